@@ -1,0 +1,43 @@
+"""The exceptions of this package, in one tree.
+
+Every message is one line for a person: where, what is wrong, what to do.
+"""
+
+
+class OnrecordError(Exception):
+    """Root of all errors that this package raises on purpose.
+
+    Args:
+        where: The file, URL or option that it is about.
+        what: What is wrong.
+        advice: What the user can do; may be empty.
+    """
+
+    def __init__(self, where: str, what: str, advice: str = "") -> None:
+        super().__init__(where, what, advice)
+        self.where = where
+        self.what = what
+        self.advice = advice
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.what}" + (f"; {self.advice}" if self.advice else "")
+
+
+class PageError(OnrecordError):
+    """One page is refused; the other pages go on."""
+
+
+class UnreadablePageError(PageError):
+    """The bytes cannot be had, or are no page: missing, empty, binary, truncated, unreachable."""
+
+
+class NoArticleError(PageError):
+    """A page was read, and no article stands on it."""
+
+
+class MetadataError(OnrecordError):
+    """A metadata file or a date given by the user cannot be understood."""
+
+
+class LedgerError(OnrecordError):
+    """The ledger cannot be opened, is of another version, or lacks what was asked for."""
