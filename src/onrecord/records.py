@@ -109,6 +109,15 @@ class Metadata:
     author: str | None = None
     title: str | None = None
 
+    def filled_from(self, other: Metadata) -> Metadata:
+        """Return these values, and those of `other` where there is none here."""
+        return Metadata(
+            published=self.published or other.published,
+            outlet=self.outlet or other.outlet,
+            author=self.author or other.author,
+            title=self.title or other.title,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Page:

@@ -1,20 +1,26 @@
 """Bring typographic variants to one form, character for character, so that offsets never move."""
 
-_APOSTROPHES = "´’‘`ʼ′‛＇"
-_DOUBLE = "“”„‟«»″＂"
-_SPACES = "\u00a0\u2002\u2003\u2007\u2009\u200a\u202f\u200b\ufeff\t"
+import re
+
+_APOSTROPHES = "´’‘`ʼ′‛＇‚ʹ"
+_DOUBLE = "“”„‟«»″＂〝〞"
+_SPACES = "\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+_INVISIBLE = "\u200b\u2060\ufeff"
 _DASHES = "‐‑"
 
 _TABLE = str.maketrans(
     {
         **dict.fromkeys(_APOSTROPHES, "'"),
         **dict.fromkeys(_DOUBLE, '"'),
-        **dict.fromkeys(_SPACES, " "),
+        **dict.fromkeys(_SPACES + _INVISIBLE, " "),
         **dict.fromkeys(_DASHES, "-"),
     }
 )
-# Two single marks stand for a double one (TeX, older wire copy). The mark goes to the outer side.
-_PAIRS = (("``", '" '), ("''", ' "'))
+# Two single marks stand for a double one (TeX, older wire copy). The mark goes to the side of the quoted
+# words, so that it opens and closes as any other.
+_OPENING_PAIR = re.compile(r"``|‘‘|(?<!\S)(?:''|’’|´´)")
+_CLOSING_PAIR = re.compile(r"''|’’|´´")
+
 
 
 def normalise(text: str) -> str:
@@ -22,6 +28,5 @@ def normalise(text: str) -> str:
 
     The result is exactly as long as the input: character i of it stands for character i of `text`.
     """
-    for pair, same_length in _PAIRS:
-        text = text.replace(pair, same_length)
-    return text.translate(_TABLE)
+    text = _OPENING_PAIR.sub(' "', text)
+    return _CLOSING_PAIR.sub('" ', text).translate(_TABLE)

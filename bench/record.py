@@ -1,0 +1,186 @@
+"""The fields of the record, measured apart from the extractor: gold spans go in as statements.
+
+    python bench/record.py GOLD_DIR RECORD.jsonl [--metadata FILE.tsv] [--keep PREDICTIONS.jsonl]
+    python bench/record.py PAGE.txt PAGE.expected.json
+
+The first form reads GOLD_DIR (text/NAME.txt and attributions/NAME_*.ann, brat standoff as PolNeAR ships
+it), fills the fields of the articles that RECORD.jsonl lists and runs $ONRECORD_DATA/eval/record_score.py.
+The second form prints, for one page, each field that differs from what is expected of it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from onrecord.records import Article, Encoding, Form, PartialDate, Record, Span, Spans, Statement
+from onrecord.stages import acts, channels, dates, links, speakers
+from onrecord.text import find_quotations, normalise, paragraphs, sentences, words
+from onrecord.writers.jsonl import to_json
+
+ROLES = ("source", "cue", "content")
+FIELDS = ("speaker", "speaker_kind", "role", "act", "certainty", "said_on", "channel", "disputes", "repeats")
+
+
+def encode(text: str) -> Encoding:
+    """Return the encoding of `text`, made with the text tools alone."""
+    normalised = normalise(text)
+    lines = paragraphs(normalised)
+    return Encoding(
+        normalised=normalised,
+        paragraphs=lines,
+        sentences=sentences(normalised, lines),
+        words=words(normalised),
+        quotations=find_quotations(normalised, lines),
+    )
+
+
+def read_ann(path: Path) -> dict[str, dict[str, Spans]]:
+    """Return the relations of a brat file by id, in its order: {role: spans}."""
+    spans: dict[str, Spans] = {}
+    relations: dict[str, dict[str, Spans]] = {}
+    for line in path.read_text(encoding="utf-8").splitlines():
+        key, _, rest = line.partition("\t")
+        body = rest.split("\t")[0]
+        if key.startswith("T"):
+            pieces = body.split(" ", 1)[1].split(";")
+            spans[key] = tuple(Span(*map(int, piece.split())) for piece in pieces)
+        elif key.startswith("E"):
+            found: dict[str, list[Span]] = {role: [] for role in ROLES}
+            for argument in body.split():
+                role, _, reference = argument.partition(":")
+                found.get(re.sub(r"\d+$", "", role).lower(), []).extend(spans.get(reference, ()))
+            relations[key] = {role: tuple(sorted(pieces)) for role, pieces in found.items()}
+    return relations
+
+
+def _form(content: Spans, encoding: Encoding) -> Form:
+    quoted = sum(
+        max(0, min(piece.end, quotation.span.end) - max(piece.start, quotation.span.start))
+        for piece in content
+        for quotation in encoding.quotations
+    )
+    size = sum(piece.end - piece.start for piece in content)
+    return "indirect" if not quoted else "direct" if quoted >= 0.9 * size else "mixed"
+
+
+def as_statement(name: str, roles: Mapping[str, Spans], encoding: Encoding, inside: str | None) -> Statement:
+    """Return a statement with the gold spans and without any other field."""
+    return Statement(
+        id=name,
+        source=roles["source"],
+        cue=roles["cue"],
+        content=roles["content"],
+        form=_form(roles["content"], encoding),
+        confidence=1.0,
+        model="gold spans",
+        inside=inside,
+    )
+
+
+def fill(article: Article, encoding: Encoding, found: tuple[Statement, ...]) -> Record:
+    """Return the record that the stages after the extractor make of `found`."""
+    found, people = speakers.resolve(article, encoding, found)
+    found = acts.classify(article, encoding, found)
+    found = dates.date(article, encoding, found)
+    found = channels.find(article, encoding, found)
+    return Record(
+        article, statements=found, speakers=people, links=links.link(article, encoding, found)
+    )
+
+
+def read_metadata(path: Path) -> dict[str, dict[str, str]]:
+    """Return the rows of a TSV file by `filename`, without the values "None"."""
+    with path.open(encoding="utf-8", newline="") as lines:
+        rows = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+        return {row["filename"]: {k: v for k, v in row.items() if v and v != "None"} for row in rows}
+
+
+def predictions(gold: Path, record: Path, metadata: Path) -> Iterator[dict[str, Any]]:
+    """Yield one line of the output format for each article of `record`."""
+    known = read_metadata(metadata)
+    for line in record.read_text(encoding="utf-8").splitlines():
+        doc = json.loads(line)["doc"]
+        text = (gold / "text" / f"{doc}.txt").read_text(encoding="utf-8")
+        row = known.get(doc, {})
+        published = row.get("publication_date")
+        article = Article(
+            doc,
+            text,
+            title=row.get("title"),
+            byline=row.get("author"),
+            outlet=row.get("publisher"),
+            published=PartialDate.parse(published) if published else None,
+            language="en",
+        )
+        encoding = encode(text)
+        relations = read_ann(min((gold / "attributions").glob(f"{doc}_*.ann")))
+        found = tuple(as_statement(name, roles, encoding, None) for name, roles in relations.items())
+        yield to_json(fill(article, encoding, found))
+
+
+def score_corpus(gold: Path, record: Path, metadata: Path, keep: Path | None) -> int:
+    """Write predictions, run the scorer on them and return its exit status."""
+    scorer = Path(os.environ["ONRECORD_DATA"]) / "eval" / "record_score.py"
+    with tempfile.TemporaryDirectory() as folder:
+        target = keep or Path(folder) / "predictions.jsonl"
+        lines = [json.dumps(line, ensure_ascii=False) for line in predictions(gold, record, metadata)]
+        target.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        return subprocess.run([sys.executable, scorer, gold, record, target], check=False).returncode
+
+
+def score_page(page: Path, expected: Path) -> int:
+    """Print the fields of one page that differ from `expected`; return 1 where any does."""
+    wanted = json.loads(expected.read_text(encoding="utf-8"))
+    text = page.read_text(encoding="utf-8")[slice(*wanted["article"])]
+    article = Article(
+        wanted["doc"], text, dateline=wanted["dateline"], published=PartialDate.parse(wanted["published"])
+    )
+    encoding = encode(text)
+    found = tuple(
+        as_statement(
+            row["id"],
+            {role: tuple(Span(*piece) for piece in row[role]) for role in ROLES},
+            encoding,
+            row.get("inside"),
+        )
+        for row in wanted["statements"]
+    )
+    record = fill(article, encoding, found)
+    differ = 0
+    for row, got in zip(wanted["statements"], to_json(record)["attributions"], strict=True):
+        for field in FIELDS:
+            if row[field] != got[field]:
+                differ += 1
+                print(f"{row['id']} {field}: expected {row[field]!r}, found {got[field]!r}")
+    print(f"{differ} of {len(FIELDS) * len(found)} values differ")
+    return int(differ > 0)
+
+
+def main() -> int:
+    """Run one of the two forms; the exit status is the scorer's, or 1 where a page's fields differ."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("gold", type=Path)
+    parser.add_argument("record", type=Path)
+    parser.add_argument("--metadata", type=Path, help="default: GOLD_DIR/../metadata.tsv")
+    parser.add_argument("--keep", type=Path, help="where to keep the predictions")
+    args = parser.parse_args()
+    if args.gold.is_file():
+        return score_page(args.gold, args.record)
+    metadata = args.metadata or args.gold.parent / "metadata.tsv"
+    return score_corpus(args.gold, args.record, metadata, args.keep)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

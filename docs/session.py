@@ -1,0 +1,75 @@
+"""Run the commands shown in README.md and compare, or write, what they print.
+
+    python docs/session.py           # exit 1 and a diff where the README differs
+    python docs/session.py --write   # write the real output into the README
+
+A console block of the README holds lines that begin with "$ " and the output that follows each.
+"""
+
+from __future__ import annotations
+
+import argparse
+import difflib
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+README = ROOT / "README.md"
+_BLOCK = re.compile(r"```console\n(.*?)```", re.DOTALL)
+_COLUMNS = "110"
+
+
+def run_block(block: str, ledger: Path) -> str:
+    """Return the block with every command's output made anew."""
+    commands = [line[2:] for line in block.splitlines() if line.startswith("$ ")]
+    environment = os.environ | {
+        "COLUMNS": _COLUMNS,
+        "ONRECORD_LEDGER": str(ledger),
+        "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}",
+        "PYTHONUTF8": "1",
+    }
+    parts = []
+    for command in commands:
+        done = subprocess.run(  # noqa: S602 - the README's own commands, as a reader would type them
+            command,
+            shell=True,
+            cwd=ROOT,
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            check=False,
+        )
+        output = "\n".join(line.rstrip() for line in done.stdout.rstrip().splitlines())
+        parts.append(f"$ {command}\n{output}\n")
+    return "\n".join(parts)
+
+
+def renewed(text: str) -> str:
+    """Return the README with the output of all its console blocks made anew, in one new ledger."""
+    with tempfile.TemporaryDirectory() as folder:
+        ledger = Path(folder) / "onrecord.db"
+        return _BLOCK.sub(lambda match: f"```console\n{run_block(match[1], ledger)}```", text)
+
+
+def main() -> int:
+    """Compare or write, and return the exit code."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--write", action="store_true", help="write the real output into the README")
+    arguments = parser.parse_args()
+    before = README.read_text(encoding="utf-8")
+    after = renewed(before)
+    if arguments.write:
+        README.write_text(after, encoding="utf-8")
+        return 0
+    lines = difflib.unified_diff(before.splitlines(), after.splitlines(), "README.md", "real", lineterm="")
+    sys.stdout.writelines(f"{line}\n" for line in lines)
+    return before != after
+
+
+if __name__ == "__main__":
+    sys.exit(main())

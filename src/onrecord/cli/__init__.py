@@ -1,0 +1,5 @@
+"""The command line: a thin skin over the library."""
+
+from onrecord.cli.app import main
+
+__all__ = ["main"]

@@ -1,0 +1,162 @@
+"""What `search`, `show` and `speaker` print of the ledger.
+
+A statement never stands without what disputes it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.padding import Padding
+from rich.text import Text
+
+from onrecord import present
+from onrecord.cli.console import out
+from onrecord.cli.table import print_record
+from onrecord.ledger import ArticleHeader, Hit, Ledger, Quoted, SpeakerView, StatementView
+from onrecord.ledger.views import Listed
+
+_INDENT = (0, 0, 0, 2)
+
+
+def hits(found: Sequence[Hit]) -> bool:
+    """Print search hits with the matched words marked, and tell whether there were any."""
+    for hit in found:
+        out.print(_head(hit))
+        words = Text(hit.words)
+        for start, end in hit.highlights:
+            words.stylize("bold underline", start, end)
+        out.print(Padding(words, _INDENT))
+        _print_ties(hit)
+        out.print(Padding(_source(hit.article), _INDENT))
+        out.print(Padding(_place(hit), _INDENT))
+        out.print()
+    return bool(found)
+
+
+def shown(ledger: Ledger, id_: str) -> bool:
+    """Print the statement or article with this id, or id's beginning, and tell whether there is one."""
+    view = ledger.statement(id_)
+    if view is not None:
+        _print_statement(view)
+        return True
+    record = ledger.article(id_)
+    if record is None:
+        return False
+    print_record(out, record, verbose=True)
+    return True
+
+
+def speakers(found: Sequence[SpeakerView]) -> bool:
+    """Print each speaker of a name, article by article, and tell whether there were any."""
+    for view in found:
+        line = Text(view.speaker.name, style="bold")
+        if view.speaker.kind:
+            line.append(f"  {view.speaker.kind}", style="not bold dim")
+        out.print(line)
+        if view.speaker.names:
+            out.print(Padding(Text(f"also {', '.join(view.speaker.names)}", style="dim"), _INDENT))
+        for office in view.speaker.offices:
+            out.print(Padding(Text(office), _INDENT))
+        out.print(Padding(_source(view.article), _INDENT))
+        for statement in view.statements:
+            out.print(Padding(_head(statement), _INDENT))
+            out.print(Padding(Text(statement.words), (0, 0, 0, 4)))
+            _print_ties(statement)
+        out.print()
+    if len(found) > 1:
+        note = "One entry an article: a name alone does not tell whether two articles mean the same person."
+        out.print(Text(note, style="dim italic"))
+    return bool(found)
+
+
+def _print_statement(view: StatementView) -> None:
+    out.print(_head(view))
+    out.print(Padding(Text(view.words), _INDENT))
+    for name, value in _facts(view).items():
+        if value:
+            out.print(Padding(Text.assemble((f"{name:9}", "dim"), value), _INDENT))
+    for candidate in view.statement.candidates:
+        line = Text.assemble(("candidate ", "dim"), candidate.name, f" {candidate.score:.2f}")
+        out.print(Padding(line.append(f"  {candidate.why}", style="dim"), _INDENT))
+    if view.outer:
+        _print_other("reported by", view.outer)
+    for inner in view.inner:
+        _print_other("reports", inner)
+    _print_ties(view)
+    for judgement in view.judgements:
+        change = f"{judgement.field}: {judgement.before} → {judgement.after}"
+        out.print(Padding(Text(f"{judgement.made_at:%Y-%m-%d} {judgement.reviewer}, {change}"), _INDENT))
+    out.print(Padding(_source(view.article), _INDENT))
+    out.print(Padding(_place(view), _INDENT))
+
+
+def _facts(view: StatementView) -> dict[str, str | None]:
+    """Return what is known of a statement beside its words, by the name it is printed under."""
+    statement = view.statement
+    reviewed = "" if view.judgements else "; reviewed by nobody"
+    return {
+        "source": f"“{view.source_words}”" if view.source_words else None,
+        "office": statement.role,
+        "cue": f"“{view.cue_words}”" if view.cue_words else None,
+        "form": statement.form,
+        "hedge": "hedged by the source" if statement.certainty == "hedged" else None,
+        "said": _when(view),
+        "to": statement.channel,
+        "about": statement.target,
+        "reporter": f"keeps a distance: “{statement.distance}”" if statement.distance else None,
+        "found by": f"{statement.model}, confidence {statement.confidence:.2f}{reviewed}",
+    }
+
+
+def _head(view: Quoted) -> Text:
+    """Return who did what, when and to whom, on one line that begins with the id."""
+    statement = view.statement
+    line = Text(f"{statement.id}  ", style="dim")
+    if statement.speaker:
+        line.append(statement.speaker, style="not dim bold")
+    else:
+        name = f"“{view.source_words}”" if view.source_words else "no source named"
+        line.append(f"{name} (unresolved)", style="not dim italic")
+    details = [
+        statement.act,
+        "hedged" if statement.certainty == "hedged" else None,
+        _when(view),
+        f"to {statement.channel}" if statement.channel else None,
+    ]
+    line.append("".join(f" · {detail}" for detail in details if detail), style="not dim")
+    return line
+
+
+def _when(view: Quoted) -> str | None:
+    if view.statement.said_on:
+        return str(view.statement.said_on)
+    return f"“{view.said_on_words}”" if view.said_on_words else None
+
+
+def _source(article: ArticleHeader) -> Text:
+    published = f"published {article.published}" if article.published else "no date found"
+    return Text(
+        " · ".join(filter(None, (article.title or article.doc, article.outlet, published))), style="dim"
+    )
+
+
+def _place(view: Quoted) -> Text:
+    """Return where the words stand: the article's name and offsets in code points."""
+    places = ", ".join(f"{start}–{end}" for start, end in view.statement.content)
+    return Text(f"{view.article.url or view.article.doc}, characters {places}", style="dim")
+
+
+def _print_ties(view: Listed) -> None:
+    for tie in view.ties:
+        forward, backward = present.VERBS[tie.link.kind]
+        verb = forward if tie.outgoing else backward
+        _print_other(verb if tie.link.state != "proposed" else f"{verb} (proposed)", tie.other)
+
+
+def _print_other(verb: str, other: Quoted) -> None:
+    name = other.statement.speaker or (f"“{other.source_words}”" if other.source_words else "no source named")
+    line = Text.assemble(
+        (f"{verb} ", "italic"), (name, "bold"), f": {other.words}", (f"  {other.statement.id}", "dim")
+    )
+    out.print(Padding(line, (0, 0, 0, 4)))

@@ -1,0 +1,38 @@
+"""The ledger: what was read, kept in a database with full-text search.
+
+schema      the tables; migrations/ brings a database to them
+engine      opens, creates and migrates
+rows        records to rows and back
+store       writes a page and its record in one transaction
+queries     reads articles and counts
+quoting     reads statements with their words and links
+fulltext, pragmas, upserts   what is SQLite's own, one small module each
+"""
+
+from onrecord.ledger.ledger import Ledger
+from onrecord.ledger.store import Fate
+from onrecord.ledger.views import (
+    ArticleHeader,
+    Counts,
+    Hit,
+    Listed,
+    Quoted,
+    SpeakerView,
+    StatementView,
+    Tie,
+    Version,
+)
+
+__all__ = [
+    "ArticleHeader",
+    "Counts",
+    "Fate",
+    "Hit",
+    "Ledger",
+    "Listed",
+    "Quoted",
+    "SpeakerView",
+    "StatementView",
+    "Tie",
+    "Version",
+]

@@ -1,0 +1,112 @@
+"""The full-text index, by SQLite's FTS5 (https://sqlite.org/fts5.html). Only this module knows of FTS5.
+
+One row a statement. The words are stored with the index, so that a row can be removed without knowing what
+it was made of. Row numbers come from the statements' ids.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from sqlalchemy import Connection, text
+
+from onrecord.ledger.rows import Row
+from onrecord.ledger.views import GAP
+from onrecord.records import Span, Spans, digest
+
+TABLE = "search"
+COLUMNS = ("content", "speaker", "source", "role", "cue", "channel", "title", "outlet")
+# What is said counts most, then who says it, then what surrounds it; the first is statement_id's.
+_RANK = "bm25(0.0, 8.0, 6.0, 4.0, 3.0, 3.0, 2.0, 1.0, 1.0)"
+
+# Two noncharacters stand around what was found; a private-use character, which FTS5 takes for a word,
+# stands between the pieces of one role, so that no quoted phrase matches across a gap.
+_OPEN, _CLOSE = "\ufdd0", "\ufdd1"
+_RESERVED = str.maketrans(dict.fromkeys("\0" + _OPEN + _CLOSE, " "))
+_GAP_WORD = " " + "\uf8ff" * (len(GAP) - 2) + " "
+_MARKS = re.compile(f"[{_OPEN}{_CLOSE}]")
+_QUOTES = re.compile('["“”„]')
+
+_INSERT = text(
+    f"INSERT INTO {TABLE} (rowid, statement_id, {', '.join(COLUMNS)}) "  # noqa: S608  (constants only)
+    f"VALUES (:key, :statement_id, :{', :'.join(COLUMNS)})"
+)
+_DELETE = text(f"DELETE FROM {TABLE} WHERE rowid = :key")  # noqa: S608  (constants only)
+_FIND = text(
+    f"SELECT statement_id, rank, highlight({TABLE}, 1, :open, :close) AS marked FROM {TABLE} "  # noqa: S608  (constants only)
+    f"WHERE {TABLE} MATCH :expression AND rank MATCH '{_RANK}' ORDER BY rank LIMIT :limit"
+)
+
+
+class Found(NamedTuple):
+    """One row found, and what matched in its content."""
+
+    statement_id: str
+    rank: float
+    highlights: Spans
+
+
+def key(statement_id: str) -> int:
+    """Return the row number, a signed 64-bit integer, of the statement with this id."""
+    return int(digest(statement_id, length=16), 16) - 2**63
+
+
+def insert(connection: Connection, rows: Sequence[Row]) -> None:
+    """Index `rows`, each with `statement_id` and the COLUMNS (None where there is none)."""
+    numbered = [
+        {"key": key(row["statement_id"]), "statement_id": row["statement_id"]}
+        | {name: (row[name] or "").translate(_RESERVED).replace(GAP, _GAP_WORD) for name in COLUMNS}
+        for row in rows
+    ]
+    if numbered:  # in the order of the numbers: FTS5 writes a new segment wherever they go down
+        connection.execute(_INSERT, sorted(numbered, key=lambda row: int(row["key"])))
+
+
+def delete(connection: Connection, statement_ids: Iterable[str]) -> None:
+    """Take the statements out of the index; one that is not in it is passed over."""
+    keys = [{"key": number} for number in sorted(map(key, statement_ids))]
+    if keys:
+        connection.execute(_DELETE, keys)
+
+
+def expression(words: str) -> str:
+    """Return what a user typed as an FTS5 expression that is always well-formed; "" where it has no word.
+
+    Every word must be there. "A phrase in double quotes" must be there as it is; `minist*` matches the
+    beginning of a word. No other character has a meaning.
+    """
+    clean = "".join(" " if unicodedata.category(c)[0] == "C" else c for c in words)
+    terms = []
+    for i, part in enumerate(_QUOTES.split(clean)):
+        quoted = i % 2 == 1
+        for term in [part] if quoted else part.split():
+            if any(unicodedata.category(c)[0] in "LN" for c in term):
+                prefix = not quoted and term.endswith("*")
+                terms.append(f'"{term}" *' if prefix else f'"{term}"')
+    return " ".join(terms)
+
+
+def find(connection: Connection, words: str, limit: int) -> list[Found]:
+    """Return the best `limit` rows for what a user typed, best first."""
+    sought = expression(words)
+    if not sought:
+        return []
+    values = {"expression": sought, "open": _OPEN, "close": _CLOSE, "limit": limit}
+    rows = connection.execute(_FIND, values)
+    found = [Found(row.statement_id, row.rank, _highlights(row.marked)) for row in rows]
+    return sorted(found, key=lambda row: (row.rank, row.statement_id))
+
+
+def _highlights(marked: str) -> Spans:
+    """Return where the marked stretches lie once the marks are taken away."""
+    places = [match.start() - i for i, match in enumerate(_MARKS.finditer(marked))]
+    return tuple(map(Span, places[::2], places[1::2]))
+
+
+def rows_of(connection: Connection) -> Iterator[tuple[object, ...]]:
+    """Return all rows of the index by the statements' ids."""
+    for row in connection.exec_driver_sql(f"SELECT * FROM {TABLE} ORDER BY statement_id"):  # noqa: S608
+        yield tuple(row)

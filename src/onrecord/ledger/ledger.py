@@ -1,0 +1,161 @@
+"""The ledger as its users see it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Connection, Engine
+
+from onrecord.ledger import canon, engine, queries, quoting, rows, store
+from onrecord.ledger.schema import articles
+from onrecord.ledger.store import Fate
+from onrecord.ledger.views import ArticleHeader, Counts, Hit, SpeakerView, StatementView, Version
+from onrecord.records import Judgement, Page, Record
+
+
+class Ledger:
+    """Pages and their records, kept in a database. A context manager; threads may share one.
+
+    Every method raises LedgerError where the database fails: it is locked for too long, full or damaged.
+    """
+
+    def __init__(self, database: Engine, where: str) -> None:
+        self._database = database
+        self._where = where
+
+    @classmethod
+    def open(cls, location: str | Path, *, create: bool = True) -> Self:
+        """Open the ledger at `location`, and bring its schema up to date.
+
+        Args:
+            location: A path, or a URL of SQLAlchemy's form such as "sqlite:///onrecord.db".
+            create: Make a new ledger where there is none.
+
+        Raises:
+            LedgerError: where there is none to open, or what is there is no ledger, was written by a
+                newer version of Onrecord, or cannot be written.
+        """
+        database = engine.connect(location, create=create)
+        return cls(database, str(location) if database.url.password is None else str(database.url))
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._database.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, _: type[BaseException] | None, __: BaseException | None, ___: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        """Give a connection on which everything is as at one moment."""
+        with engine.one_line(self._where), self._database.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        """Give a connection whose changes are made together at the end, or not at all."""
+        with (
+            engine.one_line(self._where),
+            self._database.execution_options(immediate=True).begin() as connection,
+        ):
+            yield connection
+
+    def holds(self, page: Page, fingerprint: str) -> bool:
+        """Tell whether `page` was finished with this fingerprint under this name and address.
+
+        A fingerprint is a digest of all that a record depends on beside the page: metadata and pipeline.
+        """
+        with self._reading() as connection:
+            return store.holds(connection, page, fingerprint)
+
+    def keep(self, page: Page, record: Record, fingerprint: str) -> Fate:
+        """Keep `page` and its record: in one transaction, so that a crash leaves all of it or nothing.
+
+        The same page with the same fingerprint changes nothing. With another one, its statements,
+        speakers and links replace the earlier ones; judgements are never touched. Where the page is now
+        read as another text, the earlier article is marked as superseded. An address that gives other
+        text gets a new version.
+
+        Returns:
+            What became of the article.
+        """
+        page_row = rows.page_row(page)
+        with self._writing() as connection:
+            return store.keep(connection, page, page_row, record, fingerprint)
+
+    def judge(self, judgement: Judgement) -> None:
+        """Append what a reviewer decided; the very same judgement twice is one."""
+        with self._writing() as connection:
+            store.judge(connection, judgement)
+
+    def search(self, words: str, *, limit: int = 20) -> list[Hit]:
+        """Return the best `limit` statements in which all of `words` occur, best first by bm25.
+
+        Words are sought in content, source, cue, speaker, role, channel, and the article's title and
+        outlet, without regard to case and diacritics. "A phrase" in double quotes must occur as it is, and
+        `minist*` finds what begins so; no other character has a meaning.
+        """
+        with self._reading() as connection:
+            return quoting.search(connection, words, limit)
+
+    def statement(self, id_: str) -> StatementView | None:
+        """Return the statement whose id is, or alone begins with, `id_` (six digits at least).
+
+        Raises:
+            LedgerError: when several ids begin so.
+        """
+        with self._reading() as connection:
+            return quoting.view_statement(connection, id_)
+
+    def speaker(self, name: str) -> list[SpeakerView]:
+        """Return a view for each speaker of each article who bears `name`.
+
+        It may be the full name, another one that the article uses, or a person's last name; case and
+        diacritics do not count. Those whose fullest name it is come first, then the newest articles.
+        """
+        with self._reading() as connection:
+            return quoting.view_speakers(connection, name)
+
+    def articles(self, limit: int = 50, offset: int = 0) -> list[ArticleHeader]:
+        """Return articles by the day of publication, the newest first and those without a day last."""
+        with self._reading() as connection:
+            return queries.list_articles(connection, limit, offset)
+
+    def article(self, id_: str) -> Record | None:
+        """Return the record of the article whose id is, or alone begins with, `id_` (six digits at least).
+
+        Raises:
+            LedgerError: when several ids begin so.
+        """
+        with self._reading() as connection:
+            full = queries.full_id(connection, articles, id_)
+            return queries.load_record(connection, full) if full else None
+
+    def versions(self, article_id: str) -> list[Version]:
+        """Return the versions of every address that the article was retrieved from."""
+        with self._reading() as connection:
+            return queries.list_versions(connection, article_id)
+
+    def counts(self) -> Counts:
+        """Return how much the ledger holds."""
+        with self._reading() as connection:
+            return queries.count(connection)
+
+    def dump(self) -> dict[str, list[tuple[object, ...]]]:
+        """Return all rows of all tables in canonical order, without the times of retrieval."""
+        with self._reading() as connection:
+            return {name: list(canon.rows_of(connection, name)) for name in canon.tables()}
+
+    def digest(self) -> str:
+        """Return a SHA-256 over all rows: two ledgers with the same one hold the same."""
+        with self._reading() as connection:
+            return canon.digest(connection)

@@ -1,0 +1,51 @@
+"""What SQLite needs to be told: how transactions begin, what is checked, what is written when."""
+
+import sqlite3
+from contextlib import closing, suppress
+from typing import Any
+
+from sqlalchemy import Connection, Engine, event
+
+APPLICATION_ID = 0x6F6E7263
+"""Marks a SQLite file as a ledger ("onrc"); see https://sqlite.org/pragma.html#pragma_application_id."""
+
+BUSY_SECONDS = 60
+"""How long to wait for another process that writes. A page takes milliseconds to write."""
+
+
+def prepare(engine: Engine) -> None:
+    """Make every connection of `engine` check foreign keys and begin its transactions itself.
+
+    sqlite3's own way begins a transaction only before the first change, so that several SELECTs are no
+    snapshot. A connection with the option `immediate` takes the right to write at once, since one that
+    reads first and writes later fails where another process wrote in between.
+    """
+    event.listen(engine, "connect", _set_up)
+    event.listen(engine, "begin", _begin)
+
+
+def _set_up(connection: Any, _: Any) -> None:  # noqa: ANN401  (sqlite3's and the pool's own types)
+    connection.isolation_level = None
+    connection.execute("PRAGMA foreign_keys = ON")
+    # With a write-ahead log, NORMAL survives the death of the process. A power cut may undo the last
+    # pages, whole and with their mark, so that the next run does them again.
+    connection.execute("PRAGMA synchronous = NORMAL")
+
+
+def _begin(connection: Connection) -> None:
+    immediate = connection.get_execution_options().get("immediate", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
+
+
+def application_id(connection: Connection) -> int:
+    """Return the mark that the file has; 0 where it has none."""
+    return int(connection.exec_driver_sql("PRAGMA application_id").scalar_one())
+
+
+def write_ahead(engine: Engine) -> None:
+    """Let readers go on while somebody writes, by a write-ahead log, which the file then keeps to.
+
+    Where another process is just opening the file the change is left to the next one that opens it.
+    """
+    with closing(engine.raw_connection()) as raw, suppress(sqlite3.OperationalError):
+        raw.cursor().execute("PRAGMA journal_mode = WAL")

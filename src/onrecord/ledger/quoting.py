@@ -1,0 +1,178 @@
+"""Read statements from the ledger, each with its exact words, its article and its links."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields
+from itertools import islice
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, select
+
+from onrecord.ledger import fulltext, rows
+from onrecord.ledger.queries import HEADER, full_id, header, load_speakers
+from onrecord.ledger.schema import articles, judgements, links, speaker_keys, speakers, statements
+from onrecord.ledger.views import (
+    ArticleHeader,
+    Hit,
+    Listed,
+    Quoted,
+    SpeakerView,
+    StatementView,
+    Tie,
+    exact_words,
+)
+from onrecord.records import Speaker, Statement
+
+_View = TypeVar("_View", bound=Quoted)
+_Item = TypeVar("_Item")
+_BATCH = 1000  # SQLite takes no more than 32,766 values in one query
+
+
+def search(connection: Connection, words: str, limit: int) -> list[Hit]:
+    """Return the best `limit` statements in which all of `words` occur, best first."""
+    found = fulltext.find(connection, words, limit)
+    shown = list_statements(connection, [row.statement_id for row in found])
+    return [
+        _with(Hit, statement, highlights=row.highlights, rank=row.rank)
+        for row, statement in zip(found, shown, strict=True)
+    ]
+
+
+def view_statement(connection: Connection, beginning: str) -> StatementView | None:
+    """Return all that is known of the statement whose id begins so; see `queries.full_id`."""
+    id_ = full_id(connection, statements, beginning)
+    if id_ is None:
+        return None
+    [listed] = list_statements(connection, [id_])
+    outer = listed.statement.inside
+    inner = select(statements.c.id).where(statements.c.inside == id_).order_by(statements.c.position)
+    subjects = [id_, *(tie.link.id for tie in listed.ties)]
+    history = select(judgements).where(judgements.c.subject.in_(subjects))
+    decided = connection.execute(history.order_by(judgements.c.made_at, judgements.c.id)).mappings()
+    return _with(
+        StatementView,
+        listed,
+        outer=quote(connection, [outer])[0] if outer else None,
+        inner=tuple(quote(connection, connection.scalars(inner).all())),
+        judgements=tuple(map(rows.read_judgement, decided)),
+    )
+
+
+def view_speakers(connection: Connection, name: str) -> list[SpeakerView]:
+    """Return a view for each speaker of each article who bears `name`: full, other or last, in any case.
+
+    Those whose fullest name it is come first, then the newest articles.
+    """
+    key = rows.fold(name)
+    found = (
+        select(speakers.c.id, speakers.c.article_id)
+        .join(speaker_keys)
+        .join(articles, articles.c.id == speakers.c.article_id)
+        .where(speaker_keys.c.key == key, articles.c.superseded_by.is_(None))
+        .order_by(articles.c.published.desc().nulls_last(), articles.c.id.desc(), speakers.c.position)
+    )
+    views = []
+    for batch in _batches([(row.id, row.article_id) for row in connection.execute(found)]):
+        headers = _headers(connection, {article_id for _, article_id in batch})
+        people = load_speakers(connection, speakers.c.id.in_([id_ for id_, _ in batch]))
+        by_id = {speaker.id: speaker for speaker in people}
+        said = _said_by(connection, batch, by_id)
+        views += [SpeakerView(by_id[id_], headers[article], said[id_]) for id_, article in batch]
+    return sorted(views, key=lambda view: rows.fold(view.speaker.name) != key)
+
+
+def list_statements(connection: Connection, ids: Sequence[str]) -> list[Listed]:
+    """Return the statements with these ids, in this order, with their links."""
+    ties = _ties(connection, ids)
+    return [_with(Listed, quoted, ties=tuple(ties[quoted.statement.id])) for quoted in quote(connection, ids)]
+
+
+def quote(connection: Connection, ids: Sequence[str]) -> list[Quoted]:
+    """Return the statements with these ids, in this order, with their exact words."""
+    found: dict[str, Quoted] = {}
+    for batch in _batches(ids):
+        query = select(statements).where(statements.c.id.in_(batch))
+        told = connection.execute(query).mappings().all()
+        wanted = {row["article_id"] for row in told}
+        in_full = select(*HEADER, articles.c.text).where(articles.c.id.in_(wanted))
+        sources = {row["id"]: row for row in connection.execute(in_full).mappings()}
+        for row in told:
+            source = sources[row["article_id"]]
+            found[row["id"]] = _quoted(rows.read_statement(row), header(source), source["text"])
+    return [found[id_] for id_ in ids]
+
+
+def _quoted(statement: Statement, article: ArticleHeader, text: str) -> Quoted:
+    return Quoted(
+        statement=statement,
+        article=article,
+        words=exact_words(text, statement.content),
+        source_words=exact_words(text, statement.source),
+        cue_words=exact_words(text, statement.cue),
+        said_on_words=exact_words(text, statement.said_on_words),
+    )
+
+
+def _headers(connection: Connection, article_ids: set[str]) -> dict[str, ArticleHeader]:
+    query = select(*HEADER).where(articles.c.id.in_(article_ids))
+    return {row["id"]: header(row) for row in connection.execute(query).mappings()}
+
+
+def _said_by(
+    connection: Connection, which: Sequence[tuple[str, str]], people: Mapping[str, Speaker]
+) -> dict[str, tuple[Listed, ...]]:
+    """Return the statements of each speaker (id and article's id) in the order of their days."""
+    names = {(article_id, people[id_].name): id_ for id_, article_id in which}
+    query = (
+        select(statements.c.id, statements.c.article_id, statements.c.speaker)
+        .where(statements.c.article_id.in_({article_id for article_id, _ in names}))
+        .order_by(statements.c.article_id, statements.c.position)
+    )
+    speaker_of = {
+        id_: names[article_id, speaker]
+        for id_, article_id, speaker in connection.execute(query)
+        if (article_id, speaker) in names
+    }
+    said: dict[str, list[Listed]] = defaultdict(list)
+    for listed in list_statements(connection, list(speaker_of)):
+        said[speaker_of[listed.statement.id]].append(listed)
+    return defaultdict(tuple, {id_: tuple(sorted(found, key=_day)) for id_, found in said.items()})
+
+
+def _day(listed: Listed) -> str:
+    """Return what sorts a statement by the day of its saying, or of its publication, or at the end."""
+    return str(listed.statement.said_on or listed.article.published or "~")
+
+
+def _ties(connection: Connection, ids: Sequence[str]) -> dict[str, list[Tie]]:
+    """Return the links of each statement: its own first, then by kind and the other's place."""
+    seen = []  # each as the id of this end, the link, the id of the other end
+    for batch in _batches(ids):
+        for here, there in (("a", "b"), ("b", "a")):
+            found = connection.execute(select(links).where(links.c[here].in_(batch))).mappings()
+            seen += [(row[here], rows.read_link(row), row[there]) for row in found]
+    others = quote(connection, [there for _, _, there in seen])
+    ties: dict[str, list[Tie]] = defaultdict(list)
+    for (here, link, _), other in zip(seen, others, strict=True):
+        ties[here].append(Tie(link, link.a == here, other))
+    for each in ties.values():
+        each.sort(key=_rank_of_tie)
+    return ties
+
+
+def _rank_of_tie(tie: Tie) -> tuple[object, ...]:
+    other = tie.other
+    return not tie.outgoing, tie.link.kind, other.article.id, other.statement.content, tie.link.id
+
+
+def _with(kind: type[_View], quoted: Quoted, **more: Any) -> _View:  # noqa: ANN401  (fields of `kind`)
+    """Return the fields of `quoted` and `more` as a view of another kind."""
+    return kind(**{field.name: getattr(quoted, field.name) for field in fields(quoted)}, **more)
+
+
+def _batches(items: Iterable[_Item]) -> Iterator[list[_Item]]:
+    rest = iter(items)
+    while batch := list(islice(rest, _BATCH)):
+        yield batch

@@ -1,0 +1,213 @@
+"""The tables of the ledger, as they are at the newest revision of `migrations`.
+
+Every key comes from content, so that a ledger does not tell in which order or in how many runs it was
+filled. The search index is no part of this metadata: see `fulltext`.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
+
+REVISION = "0001"
+"""The newest revision; equal to the head of `migrations/versions`."""
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    }
+)
+
+
+def _of_article() -> Column[str]:
+    return Column("article_id", String(16), ForeignKey("articles.id", ondelete="CASCADE"), nullable=False)
+
+
+def _of_speaker() -> Column[str]:
+    return Column("speaker_id", String(16), ForeignKey("speakers.id", ondelete="CASCADE"), primary_key=True)
+
+
+def _of_statement(name: str) -> Column[str]:
+    return Column(name, String(16), ForeignKey("statements.id", ondelete="CASCADE"), nullable=False)
+
+
+# Bytes as retrieved. The same bytes at two addresses are one page.
+pages = Table(
+    "pages",
+    metadata,
+    Column("sha256", String(64), primary_key=True),
+    Column("size", Integer, nullable=False),  # in bytes, before compression
+    Column("content", LargeBinary, nullable=False),  # compressed: see rows.compress
+)
+
+# `superseded_by` is set where no retrieval is read as this article any more, because a newer pipeline
+# read another text from the same bytes. Such an article is kept, since judgements may refer to it, and is
+# neither searched, listed nor counted.
+articles = Table(
+    "articles",
+    metadata,
+    Column("id", String(16), primary_key=True),
+    Column("doc", Text, nullable=False),
+    Column("title", Text),
+    Column("byline", Text),
+    Column("outlet", Text),
+    Column("url", Text),
+    Column("dateline", Text),
+    Column("published", String(10)),
+    Column("language", String(8)),
+    Column("analysed", Boolean, nullable=False),
+    Column("fingerprint", Text, nullable=False),  # of the pipeline and metadata that gave the record
+    Column("superseded_by", String(16), ForeignKey("articles.id"), index=True),
+    Column("text_sha256", String(64), nullable=False),
+    Column("text", Text, nullable=False),  # last, so that listings need not read it
+    Index(None, "published", "id"),
+    Index(None, "doc"),
+)
+
+# Where a page came from, what the transport said of it, and the mark that it was finished.
+retrievals = Table(
+    "retrievals",
+    metadata,
+    Column("page_sha256", String(64), ForeignKey("pages.sha256"), primary_key=True),
+    Column("address", Text, primary_key=True),
+    Column("doc", Text, primary_key=True),
+    Column("content_type", Text, nullable=False),
+    Column("charset", Text),
+    Column("url", Text),
+    Column("retrieved", String(32)),  # ISO 8601 in UTC; of the first retrieval of these bytes
+    Column("fingerprint", Text, nullable=False),
+    Column("article_id", String(16), ForeignKey("articles.id"), nullable=False, index=True),
+)
+
+# The texts that an address has had, in the order in which they were kept.
+versions = Table(
+    "versions",
+    metadata,
+    Column("address", Text, primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("article_id", String(16), ForeignKey("articles.id"), nullable=False, index=True),
+)
+
+stray = Table(
+    "stray",
+    metadata,
+    Column("article_id", String(16), ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("text", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+)
+
+statements = Table(
+    "statements",
+    metadata,
+    Column("id", String(16), primary_key=True),
+    _of_article(),
+    Column("position", Integer, nullable=False),
+    Column("source", JSON, nullable=False),  # spans: [[start, end], ...]
+    Column("cue", JSON, nullable=False),
+    Column("content", JSON, nullable=False),
+    Column("form", String(16), nullable=False),
+    Column("confidence", Float, nullable=False),
+    Column("model", Text, nullable=False),
+    # Deferred: the statements of an article are written in any order.
+    Column(
+        "inside",
+        String(16),
+        ForeignKey("statements.id", deferrable=True, initially="DEFERRED"),
+        index=True,
+    ),
+    Column("speaker", Text),
+    Column("speaker_kind", String(16)),
+    Column("candidates", JSON, nullable=False),
+    Column("role", Text),
+    Column("act", String(16), index=True),
+    Column("certainty", String(16)),
+    Column("said_on", String(10)),
+    Column("said_on_words", JSON, nullable=False),
+    Column("channel", Text),
+    Column("distance", Text),
+    Column("target", Text),
+    Index(None, "article_id", "position"),
+)
+
+speakers = Table(
+    "speakers",
+    metadata,
+    Column("id", String(16), primary_key=True),
+    _of_article(),
+    Column("position", Integer, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("kind", String(16)),
+    Index(None, "article_id", "position"),
+)
+
+speaker_names = Table(
+    "speaker_names",
+    metadata,
+    _of_speaker(),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("name", Text, nullable=False),
+)
+
+speaker_offices = Table(
+    "speaker_offices",
+    metadata,
+    _of_speaker(),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("office", Text, nullable=False),
+)
+
+# What a speaker may be looked up by: see rows.name_keys.
+speaker_keys = Table(
+    "speaker_keys",
+    metadata,
+    Column("key", Text, primary_key=True),
+    _of_speaker(),
+    Index(None, "speaker_id"),
+)
+
+# `article_id` and `position` tell whose reading gave the link; links across articles have neither.
+links = Table(
+    "links",
+    metadata,
+    Column("id", String(16), primary_key=True),
+    Column("kind", String(16), nullable=False),
+    _of_statement("a"),
+    _of_statement("b"),
+    Column("score", Float, nullable=False),
+    Column("evidence", JSON, nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("article_id", String(16), ForeignKey("articles.id", ondelete="CASCADE")),
+    Column("position", Integer),
+    Index(None, "a"),
+    Index(None, "b"),
+    Index(None, "article_id", "position"),
+)
+
+# Append-only, and without foreign keys: a judgement outlives what it was made on.
+judgements = Table(
+    "judgements",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("made_at", String(32), nullable=False),
+    Column("reviewer", Text, nullable=False),
+    Column("subject", String(16), nullable=False, index=True),
+    Column("field", Text, nullable=False),
+    Column("before", Text, nullable=False),
+    Column("after", Text, nullable=False),
+    Column("text_sha256", String(64), nullable=False),
+)

@@ -1,0 +1,144 @@
+"""Write the record of a page: all of it in one transaction, or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Literal, NamedTuple
+
+from sqlalchemy import Connection, bindparam, delete, exists, func, insert, select, update
+
+from onrecord.ledger import fulltext, rows
+from onrecord.ledger.queries import load_record
+from onrecord.ledger.schema import (
+    articles,
+    judgements,
+    links,
+    pages,
+    retrievals,
+    speakers,
+    statements,
+    stray,
+    versions,
+)
+from onrecord.ledger.upserts import insert_missing, insert_or_update
+from onrecord.ledger.views import exact_words
+from onrecord.records import Judgement, Page, Record
+
+Fate = Literal["new", "unchanged", "updated"]
+"""What became of an article: it was not there, it is there as before, or its record was replaced."""
+
+
+class _Mark(NamedTuple):
+    """That a page was finished: with which fingerprint, and as which article."""
+
+    fingerprint: str
+    article_id: str
+
+
+def holds(connection: Connection, page: Page, fingerprint: str) -> bool:
+    """Tell whether `page` was finished, under this name and address, with this fingerprint."""
+    finished = _finished(connection, page)
+    return finished is not None and finished.fingerprint == fingerprint
+
+
+def keep(connection: Connection, page: Page, page_row: rows.Row, record: Record, fingerprint: str) -> Fate:
+    """Write `page` and its record in the transaction of `connection`.
+
+    `page_row` is made by `rows.page_row` before the transaction begins, since nobody else can write
+    while it lasts, and compressing takes longer than much of the rest.
+    """
+    before = _finished(connection, page)
+    if before is not None and before.fingerprint == fingerprint:
+        return "unchanged"
+    article_id = record.article.id
+    insert_missing(connection, pages, [page_row])
+    fate = _keep_record(connection, record, fingerprint)
+    mark = rows.retrieval_row(page, article_id, fingerprint)
+    insert_or_update(connection, retrievals, [mark], keep=("retrieved",))
+    _number(connection, page.address, article_id)
+    if before is not None and before.article_id != article_id:
+        _supersede(connection, before.article_id, article_id)
+        return "updated"
+    return fate
+
+
+def judge(connection: Connection, judgement: Judgement) -> None:
+    """Append `judgement`; the very same one twice is one."""
+    insert_missing(connection, judgements, [rows.judgement_row(judgement)])
+
+
+def _finished(connection: Connection, page: Page) -> _Mark | None:
+    """Return the mark of `page` under its name and address, if it was finished."""
+    key = retrievals.c
+    same = (key.page_sha256 == page.sha256) & (key.address == page.address) & (key.doc == page.doc)
+    row = connection.execute(select(key.fingerprint, key.article_id).where(same)).one_or_none()
+    return row and _Mark(*row)
+
+
+def _keep_record(connection: Connection, record: Record, fingerprint: str) -> Fate:
+    """Write the article and what belongs to it, in place of what an earlier reading gave."""
+    row = rows.article_row(record, fingerprint)
+    present = connection.execute(select(articles).where(articles.c.id == row["id"])).mappings().one_or_none()
+    if present is not None and dict(present) == row and load_record(connection, row["id"]) == record:
+        return "unchanged"
+    insert_or_update(connection, articles, [row])
+    if present is not None:
+        _clear(connection, row["id"], {statement.id for statement in record.statements})
+    for table, part in rows.part_rows(record).items():
+        if table is statements:
+            insert_or_update(connection, table, part)
+        else:
+            connection.execute(insert(table), part)
+    fulltext.insert(connection, list(_search_rows(record)))
+    return "new" if present is None else "updated"
+
+
+def _clear(connection: Connection, article_id: str, remaining: set[str]) -> None:
+    """Take away what an earlier reading gave, but for the statements that the new one gives as well.
+
+    These keep the links that other articles have with them; those of a statement that goes, go with it.
+    """
+    of_article = select(statements.c.id).where(statements.c.article_id == article_id)
+    present = connection.scalars(of_article).all()
+    fulltext.delete(connection, present)
+    for table in (stray, links, speakers):
+        connection.execute(delete(table).where(table.c.article_id == article_id))
+    gone = [{"gone": id_} for id_ in present if id_ not in remaining]
+    if gone:
+        connection.execute(delete(statements).where(statements.c.id == bindparam("gone")), gone)
+
+
+def _search_rows(record: Record) -> Iterable[rows.Row]:
+    article = record.article
+    for statement in record.statements:
+        yield {
+            "statement_id": statement.id,
+            "content": exact_words(article.text, statement.content),
+            "source": exact_words(article.text, statement.source),
+            "cue": exact_words(article.text, statement.cue),
+            "speaker": statement.speaker,
+            "role": statement.role,
+            "channel": statement.channel,
+            "title": article.title,
+            "outlet": article.outlet,
+        }
+
+
+def _number(connection: Connection, address: str, article_id: str) -> None:
+    """Give the text of this article the next version number of `address`, unless it has had it before."""
+    of_address = versions.c.address == address
+    if connection.scalar(select(exists().where(of_address, versions.c.article_id == article_id))):
+        return
+    last = connection.scalar(select(func.max(versions.c.number)).where(of_address)) or 0
+    row = {"address": address, "number": last + 1, "article_id": article_id}
+    connection.execute(insert(versions), row)
+
+
+def _supersede(connection: Connection, old: str, new: str) -> None:
+    """Mark the article `old`, as which a page was read before, unless another page is still read so."""
+    if connection.scalar(select(exists().where(retrievals.c.article_id == old))):
+        return
+    connection.execute(update(articles).where(articles.c.id == old).values(superseded_by=new))
+    fulltext.delete(
+        connection, connection.scalars(select(statements.c.id).where(statements.c.article_id == old))
+    )

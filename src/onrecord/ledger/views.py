@@ -1,0 +1,156 @@
+"""What the ledger answers: frozen, typed, and free of rows and connections.
+
+A statement never comes without its exact words and its article. Views that list statements also give
+what disputes or repeats each one, so that an allegation and its denial can be shown together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from onrecord.records import Judgement, Link, PartialDate, Spans, Speaker, Statement
+
+GAP = " […] "
+"""Stands between two pieces of one role."""
+
+
+def exact_words(text: str, spans: Spans) -> str:
+    """Return the words of `spans` in `text`: white space made one space, pieces apart joined by `GAP`."""
+    return GAP.join(" ".join(span.of(text).split()) for span in spans)
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleHeader:
+    """An article without its text.
+
+    Attributes:
+        superseded_by: Id of the article that the same page is read as now, where a newer pipeline read
+            another text from it.
+    """
+
+    id: str
+    doc: str
+    title: str | None
+    byline: str | None
+    outlet: str | None
+    url: str | None
+    published: PartialDate | None
+    language: str | None
+    analysed: bool
+    superseded_by: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A text that an address has had.
+
+    Attributes:
+        number: 1 for the text that was kept first, and so on.
+        retrieved: When it was first retrieved from there, in UTC.
+    """
+
+    address: str
+    number: int
+    article: str
+    retrieved: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A statement with the exact words of its roles, as by `exact_words`.
+
+    Attributes:
+        words: Those of the content.
+    """
+
+    statement: Statement
+    article: ArticleHeader
+    words: str
+    source_words: str
+    cue_words: str
+    said_on_words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A link as seen from one of its ends.
+
+    Attributes:
+        outgoing: True where the statement looked at is the link's `a`, which disputes or repeats the
+            other; False where the other does so.
+        other: The statement at the other end.
+    """
+
+    link: Link
+    outgoing: bool
+    other: Quoted
+
+
+@dataclass(frozen=True, slots=True)
+class Listed(Quoted):
+    """A statement in a list, with its links in both directions."""
+
+    ties: tuple[Tie, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit(Listed):
+    """A statement that a search found.
+
+    Attributes:
+        highlights: What matched, as offsets in code points into `words`; empty where the match was in
+            another field, such as the speaker's name.
+        rank: By bm25 over all fields; lower is better.
+    """
+
+    highlights: Spans
+    rank: float
+
+
+@dataclass(frozen=True, slots=True)
+class StatementView(Listed):
+    """All that the ledger knows of one statement.
+
+    Attributes:
+        outer: The statement in whose content this one stands.
+        inner: The statements that stand in this one's content, in the order of the article.
+        judgements: What reviewers decided on the statement and its links, oldest first.
+    """
+
+    outer: Quoted | None
+    inner: tuple[Quoted, ...]
+    judgements: tuple[Judgement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerView:
+    """A speaker of one article. The speakers of two articles are never one by their name alone.
+
+    Attributes:
+        statements: By the day of the saying, or else of publication; those without either come last.
+    """
+
+    speaker: Speaker
+    article: ArticleHeader
+    statements: tuple[Listed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much the ledger holds. Superseded articles, and what belongs to them, are not counted.
+
+    Attributes:
+        pages: Different pages by their bytes.
+        analysed: Articles in a language that Onrecord reads.
+        by_act: Statements by act; None stands for those whose act cannot be told.
+    """
+
+    pages: int
+    articles: int
+    analysed: int
+    statements: int
+    speakers: int
+    links: int
+    by_act: Mapping[str | None, int]

@@ -1,0 +1,66 @@
+"""How a statement is told to a person, the same on a terminal and in a browser.
+
+An allegation always stands as what somebody said, never as what somebody did; what is unresolved
+says so.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.records import LinkKind, Record, Spans, Statement
+
+GAP = " […] "
+"""Stands between two pieces of one content."""
+
+VERBS: dict[LinkKind, tuple[str, str]] = {
+    "disputes": ("disputes", "disputed by"),
+    "repeats": ("repeats", "repeated by"),
+    "same-quote": ("same words as", "same words as"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A tie from one statement to another of the same article.
+
+    Attributes:
+        verb: Such as "disputes", "disputed by" or "reported by".
+        id: The other statement's id.
+    """
+
+    verb: str
+    id: str
+
+
+def exact_words(text: str, spans: Spans) -> str:
+    """Return the exact words of `spans`: pieces apart joined by `GAP`, line breaks as spaces."""
+    return GAP.join(" ".join(span.of(text).split()) for span in spans)
+
+
+def who(statement: Statement, text: str) -> str:
+    """Return the speaker's name, or the source's own words in quotation marks where it is unresolved."""
+    if statement.speaker:
+        return statement.speaker
+    return f"“{exact_words(text, statement.source)}”" if statement.source else "no source named"
+
+
+def when(statement: Statement, text: str) -> str | None:
+    """Return the day of the saying, or the article's words for it in quotation marks, or None."""
+    if statement.said_on:
+        return str(statement.said_on)
+    return f"“{exact_words(text, statement.said_on_words)}”" if statement.said_on_words else None
+
+
+def ties(record: Record) -> dict[str, list[Tie]]:
+    """Return for each statement's id what it stands inside, disputes and repeats, and what disputes it."""
+    found: dict[str, list[Tie]] = {statement.id: [] for statement in record.statements}
+    for statement in record.statements:
+        if statement.inside in found:
+            found[statement.id].append(Tie("reported by", statement.inside))
+    for link in record.links:
+        if link.a in found and link.b in found:
+            forward, backward = VERBS[link.kind]
+            found[link.a].append(Tie(forward, link.b))
+            found[link.b].append(Tie(backward, link.a))
+    return found

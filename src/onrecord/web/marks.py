@@ -1,0 +1,71 @@
+"""Cut a text at the edges of its statements' spans, so that a template can mark each piece."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from onrecord.ledger import Hit
+from onrecord.records import Span, Statement
+
+ROLES = ("source", "cue", "content")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of text under the same spans throughout.
+
+    Attributes:
+        text: The article's own words.
+        roles: Those of `ROLES` that it plays, in that order.
+        statements: Ids of the statements in which it plays them.
+    """
+
+    text: str
+    roles: tuple[str, ...] = ()
+    statements: tuple[str, ...] = ()
+
+
+def mark(text: str, statements: Iterable[Statement]) -> list[list[Piece]]:
+    """Return the paragraphs of `text`, each as its pieces in order.
+
+    The pieces' texts, joined, are the paragraph's text; paragraphs without words are left out.
+    """
+    spans = [
+        (span, role, statement.id)
+        for statement in statements
+        for role in ROLES
+        for span in getattr(statement, role)
+    ]
+    paragraphs = []
+    start = 0
+    for line in text.split("\n"):
+        whole = Span(start, start + len(line))
+        start = whole.end + 1
+        if line.strip():
+            paragraphs.append(_pieces(text, whole, [item for item in spans if item[0].overlaps(whole)]))
+    return paragraphs
+
+
+def _pieces(text: str, whole: Span, spans: list[tuple[Span, str, str]]) -> list[Piece]:
+    edges = {whole.start, whole.end}
+    for span, _, _ in spans:
+        edges.update(edge for edge in span if whole.start < edge < whole.end)
+    ordered = sorted(edges)
+    pieces = []
+    for piece in map(Span, ordered, ordered[1:]):
+        over = [(role, id_) for span, role, id_ in spans if span.covers(piece)]
+        roles = tuple(role for role in ROLES if any(role == found for found, _ in over))
+        pieces.append(Piece(piece.of(text), roles, tuple(dict.fromkeys(id_ for _, id_ in over))))
+    return pieces
+
+
+def highlight(hit: Hit) -> list[tuple[str, bool]]:
+    """Return the words of a search hit in pieces, each with whether it matched the search."""
+    pieces = []
+    at = 0
+    for start, end in hit.highlights:
+        pieces += [(hit.words[at:start], False), (hit.words[start:end], True)]
+        at = end
+    pieces.append((hit.words[at:], False))
+    return [piece for piece in pieces if piece[0]]

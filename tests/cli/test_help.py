@@ -1,0 +1,19 @@
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from onrecord import __version__
+
+Cli = Callable[..., Any]
+
+
+@pytest.mark.parametrize("command", ["read", "add", "search", "show", "speaker", "serve"])
+def test_every_command_answers_help_with_an_example(cli: Cli, command: str) -> None:
+    result = cli(command, "--help")
+    assert result.code == 0
+    assert f"Example: onrecord {command}" in result.out
+
+
+def test_the_version_is_printed(cli: Cli) -> None:
+    assert cli("--version").out == f"onrecord {__version__}\n"

@@ -1,0 +1,97 @@
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+
+from onrecord.ledger import Ledger
+from onrecord.pipeline import Pipeline
+from onrecord.readers import open_pages
+from onrecord.records import Metadata, Page, PartialDate
+from onrecord.web import create_app
+
+EXAMPLES = Path(__file__).parents[2] / "examples" / "pages"
+NASTY = "<script>alert(1)</script> “The pier is safe,” said Ilse Marran. She denied <b>it</b>."
+
+
+@pytest.fixture(scope="module")
+def ledger(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
+    with Ledger.open(tmp_path_factory.mktemp("web") / "onrecord.db") as opened:
+        pipeline = Pipeline()
+        pages = [item for item in open_pages(str(EXAMPLES)) if isinstance(item, Page)]
+        pages.append(Page("nasty", "file:///nasty.txt", NASTY.encode(), "text/plain"))
+        for page in pages:
+            record = pipeline.record(page, Metadata(published=PartialDate(2025, 3, 14)))
+            opened.keep(page, record, "test")
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def browser(ledger: Ledger) -> TestClient:
+    return TestClient(create_app(ledger))
+
+
+def article(ledger: Ledger, doc: str) -> str:
+    return next(header.id for header in ledger.articles(limit=50, offset=0) if header.doc == doc)
+
+
+def test_the_first_page_lists_the_articles(browser: TestClient) -> None:
+    answer = browser.get("/")
+    assert answer.status_code == 200
+    assert "Harbour inspector accuses Tidewell" in answer.text
+
+
+def test_an_article_shows_its_text_with_the_roles_marked_and_its_statements(
+    browser: TestClient, ledger: Ledger
+) -> None:
+    text = browser.get(f"/articles/{article(ledger, 'calder-courier')}").text
+    assert 'class="p source"' in text
+    assert 'class="p cue"' in text
+    assert 'class="card"' in text
+    assert "reviewed by nobody yet" in text
+
+
+def test_what_was_left_out_stands_at_the_end_with_the_reason(browser: TestClient, ledger: Ledger) -> None:
+    text = browser.get(f"/articles/{article(ledger, 'valley-wire')}").text
+    assert "3 pieces of the page left out" in text
+    assert "Striker returns to training" in text
+
+
+def test_nothing_of_a_pages_markup_is_rendered(browser: TestClient, ledger: Ledger) -> None:
+    text = browser.get(f"/articles/{article(ledger, 'nasty')}").text
+    assert "<script>alert" not in text
+    assert "<b>it" not in text
+
+
+def test_search_marks_the_words_and_keeps_the_query(browser: TestClient) -> None:
+    text = browser.get("/search", params={"q": "painted"}).text
+    assert "<mark>painted</mark>" in text
+    assert 'value="painted"' in text
+
+
+def test_search_answers_a_live_request_with_the_results_alone(browser: TestClient) -> None:
+    text = browser.get("/search", params={"q": "painted"}, headers={"HX-Target": "results"}).text
+    assert "<mark>painted</mark>" in text
+    assert "<html" not in text
+
+
+def test_a_statements_address_leads_to_its_place_in_the_article(browser: TestClient, ledger: Ledger) -> None:
+    hit = ledger.search("painted", limit=1)[0]
+    answer = browser.get(f"/statements/{hit.statement.id}", follow_redirects=False)
+    assert answer.headers["location"] == f"/articles/{hit.article.id}#s-{hit.statement.id}"
+
+
+@pytest.mark.parametrize("path", ["/articles/0000000000000000", "/statements/0000000000000000"])
+def test_an_unknown_id_is_not_found(browser: TestClient, path: str) -> None:
+    answer = browser.get(path)
+    assert answer.status_code == 404
+    assert "Not found" in answer.text
+
+
+def test_every_answer_forbids_what_the_pages_do_not_need(browser: TestClient) -> None:
+    policy = browser.get("/").headers["content-security-policy"]
+    assert policy.startswith("default-src 'none'")
+
+
+def test_a_request_under_a_foreign_name_is_refused(browser: TestClient) -> None:
+    assert browser.get("/", headers={"Host": "rebound.example"}).status_code == 400
