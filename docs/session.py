@@ -58,7 +58,8 @@ def renewed(text: str) -> str:
 
 def main() -> int:
     """Compare or write, and return the exit code."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    layout = argparse.RawDescriptionHelpFormatter
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=layout)
     parser.add_argument("--write", action="store_true", help="write the real output into the README")
     arguments = parser.parse_args()
     before = README.read_text(encoding="utf-8")

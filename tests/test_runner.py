@@ -32,7 +32,8 @@ def go(items: list[Page | Skipped | PageError], sink: Memory, default: Metadata 
 
 
 def test_every_page_is_in_exactly_one_count() -> None:
-    items = [page("a"), UnreadablePageError("x", "empty"), Skipped("w", "image"), page("c", "  \n")]
+    items: list[Page | Skipped | PageError] = [page("a"), UnreadablePageError("x", "empty")]
+    items += [Skipped("w", "image"), page("c", "  \n")]
     tally = go(items, Memory())
     assert (tally.pages, tally.kept, tally.refused) == (3, 1, 2)
     assert dict(tally.skipped) == {"image": 1}

@@ -8,10 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.records import LinkKind, Record, Spans, Statement
-
-GAP = " […] "
-"""Stands between two pieces of one content."""
+from onrecord.records import LinkKind, Record, Statement
+from onrecord.text.spans import exact_words
 
 VERBS: dict[LinkKind, tuple[str, str]] = {
     "disputes": ("disputes", "disputed by"),
@@ -31,11 +29,6 @@ class Tie:
 
     verb: str
     id: str
-
-
-def exact_words(text: str, spans: Spans) -> str:
-    """Return the exact words of `spans`: pieces apart joined by `GAP`, line breaks as spaces."""
-    return GAP.join(" ".join(span.of(text).split()) for span in spans)
 
 
 def who(statement: Statement, text: str) -> str:

@@ -27,8 +27,8 @@ def test_double_marks_become_straight(opening: str, closing: str) -> None:
 
 
 @pytest.mark.parametrize("opening, closing", [("``", "''"), ("’’", "’’"), ("´´", "´´")])
-def test_two_single_marks_become_one_double_and_a_space(opening: str, closing: str) -> None:
-    assert normalise(f"{opening}No{closing}").replace(" ", "") == '"No"'
+def test_each_of_two_single_marks_becomes_a_double_one(opening: str, closing: str) -> None:
+    assert normalise(f"{opening}No{closing}") == '""No""'
 
 
 @pytest.mark.parametrize("space", ["\u00a0", "\u2009", "\u202f", "\u200b", "\t"])

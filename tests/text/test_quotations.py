@@ -42,6 +42,7 @@ def test_no_quotation_crosses_a_paragraph(text: str) -> None:
         "»It is late,« she said.",
         "„It is late,“ she said.",
         "”It is late,” she said.",
+        "“It is late,“ she said.",
         "‘It is late,’ she said.",
         "'It is late,' she said.",
     ],

@@ -10,6 +10,7 @@ from rich.text import Text
 
 from onrecord import present
 from onrecord.records import Article, Record, Statement
+from onrecord.text.spans import exact_words
 
 UNRESOLVED = "unresolved"
 
@@ -39,7 +40,7 @@ def what(statement: Statement, text: str) -> Text:
     if statement.certainty == "hedged":
         cell.append(" (hedged)", style="dim")
     if statement.cue:
-        cell.append(f"\n“{present.exact_words(text, statement.cue)}”", style="dim")
+        cell.append(f"\n“{exact_words(text, statement.cue)}”", style="dim")
     return cell
 
 
@@ -75,7 +76,7 @@ def _statements(record: Record) -> Table:
     table.add_column("the words", ratio=6, min_width=20)
     ties = present.ties(record)
     for statement in record.statements:
-        words = Text(present.exact_words(text, statement.content))
+        words = Text(exact_words(text, statement.content))
         by_verb: dict[str, list[str]] = {}
         for tie in ties[statement.id]:
             by_verb.setdefault(tie.verb, []).append(numbers[tie.id])

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from sqlalchemy import URL, Connection, Engine, create_engine, inspect, make_url, text
-from sqlalchemy.exc import ArgumentError, DatabaseError, DBAPIError
+from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.pool import QueuePool, StaticPool
 
 from onrecord.errors import LedgerError
@@ -33,6 +33,8 @@ def one_line(where: str) -> Iterator[None]:
         yield
     except DBAPIError as error:
         what = str(error.orig)
+        if "not a database" in what:
+            raise LedgerError(where, "is no ledger", "name another file with --ledger") from error
         advice = next((advice for sign, advice in _ADVICE.items() if sign in what), "")
         raise LedgerError(where, f"the ledger failed: {what}", advice) from error
 
@@ -115,13 +117,8 @@ def _bring_up_to_date(engine: Engine, where: str, *, create: bool) -> None:
 
 def _revision(connection: Connection, where: str) -> str | None:
     """Return the revision of the ledger; None where the database is empty."""
-    try:
-        mark = pragmas.application_id(connection)
-        tables = inspect(connection).get_table_names()
-    except DatabaseError as error:
-        if "not a database" in str(error.orig):
-            raise LedgerError(where, "is no ledger", "name another file with --ledger") from error
-        raise
+    mark = pragmas.application_id(connection)
+    tables = inspect(connection).get_table_names()
     if not tables and not mark:
         return None
     if mark != pragmas.APPLICATION_ID:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -110,27 +111,29 @@ def load_speakers(connection: Connection, which: ColumnElement[bool]) -> list[Sp
 
 
 def count(connection: Connection) -> Counts:
-    """Return how much the ledger holds."""
+    """Return how much the ledger holds.
+
+    What belongs to superseded articles, usually nothing, is subtracted from the whole: both can be counted
+    on an index alone.
+    """
     superseded = select(articles.c.id).where(articles.c.superseded_by.is_not(None))
 
-    def number(table: Table, *conditions: ColumnElement[bool]) -> int:
-        return connection.scalar(select(func.count()).select_from(table).where(*conditions)) or 0
+    def number(table: Table, *where: ColumnElement[bool]) -> int:
+        return connection.scalar(select(func.count()).select_from(table).where(*where)) or 0
 
-    current = articles.c.superseded_by.is_(None)
-    by_act = (
-        select(statements.c.act, func.count())
-        .where(statements.c.article_id.not_in(superseded))
-        .group_by(statements.c.act)
-        .order_by(func.count().desc(), statements.c.act)
-    )
-    acts = {act: int(n) for act, n in connection.execute(by_act)}
-    linked_by_superseded = links.c.article_id.in_(superseded)
+    def current(table: Table) -> int:
+        return number(table) - number(table, table.c.article_id.in_(superseded))
+
+    by_act = select(statements.c.act, func.count()).group_by(statements.c.act)
+    acts = Counter[str | None](dict(map(tuple, connection.execute(by_act))))
+    acts.subtract(dict(map(tuple, connection.execute(by_act.where(statements.c.article_id.in_(superseded))))))
+    is_current = articles.c.superseded_by.is_(None)
     return Counts(
         pages=number(pages),
-        articles=number(articles, current),
-        analysed=number(articles, current, articles.c.analysed),
-        statements=sum(acts.values()),
-        speakers=number(speakers, speakers.c.article_id.not_in(superseded)),
-        links=number(links) - number(links, linked_by_superseded),
-        by_act=acts,
+        articles=number(articles, is_current),
+        analysed=number(articles, is_current, articles.c.analysed),
+        statements=acts.total(),
+        speakers=current(speakers),
+        links=current(links),
+        by_act=dict((+acts).most_common()),
     )

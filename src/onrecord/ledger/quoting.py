@@ -21,9 +21,9 @@ from onrecord.ledger.views import (
     SpeakerView,
     StatementView,
     Tie,
-    exact_words,
 )
 from onrecord.records import Speaker, Statement
+from onrecord.text.spans import exact_words
 
 _View = TypeVar("_View", bound=Quoted)
 _Item = TypeVar("_Item")

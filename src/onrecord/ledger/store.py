@@ -21,8 +21,8 @@ from onrecord.ledger.schema import (
     versions,
 )
 from onrecord.ledger.upserts import insert_missing, insert_or_update
-from onrecord.ledger.views import exact_words
 from onrecord.records import Judgement, Page, Record
+from onrecord.text.spans import exact_words
 
 Fate = Literal["new", "unchanged", "updated"]
 """What became of an article: it was not there, it is there as before, or its record was replaced."""

@@ -12,14 +12,6 @@ from datetime import datetime
 
 from onrecord.records import Judgement, Link, PartialDate, Spans, Speaker, Statement
 
-GAP = " […] "
-"""Stands between two pieces of one role."""
-
-
-def exact_words(text: str, spans: Spans) -> str:
-    """Return the words of `spans` in `text`: white space made one space, pieces apart joined by `GAP`."""
-    return GAP.join(" ".join(span.of(text).split()) for span in spans)
-
 
 @dataclass(frozen=True, slots=True)
 class ArticleHeader:

@@ -16,11 +16,8 @@ _TABLE = str.maketrans(
         **dict.fromkeys(_DASHES, "-"),
     }
 )
-# Two single marks stand for a double one (TeX, older wire copy). The mark goes to the side of the quoted
-# words, so that it opens and closes as any other.
-_OPENING_PAIR = re.compile(r"``|‘‘|(?<!\S)(?:''|’’|´´)")
-_CLOSING_PAIR = re.compile(r"''|’’|´´")
-
+# Two single marks stand for a double one (TeX, older wire copy); each of the two becomes one.
+_PAIR = re.compile(r"``|‘‘|''|’’|´´")
 
 
 def normalise(text: str) -> str:
@@ -28,5 +25,4 @@ def normalise(text: str) -> str:
 
     The result is exactly as long as the input: character i of it stands for character i of `text`.
     """
-    text = _OPENING_PAIR.sub(' "', text)
-    return _CLOSING_PAIR.sub('" ', text).translate(_TABLE)
+    return _PAIR.sub('""', text).translate(_TABLE)

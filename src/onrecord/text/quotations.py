@@ -39,7 +39,11 @@ def find_quotations(text: str, paragraphs: Spans) -> tuple[Quotation, ...]:
 
     A paragraph that leaves a quotation open gives one that reaches to its end; `continues` is set where
     the next paragraph goes on with it, with or without repeating the opening mark. Single marks count
-    only in paragraphs without double ones. Normalised text will do where the original is not at hand.
+    only in paragraphs without double ones.
+
+    Args:
+        text: As it stands; normalising takes away which marks open and which close.
+        paragraphs: Where its paragraphs are.
     """
     found: list[Quotation] = []
     unclosed = False
@@ -74,13 +78,13 @@ def _marks(text: str, paragraph: Span) -> list[_Mark]:
 
 def _side(text: str, match: re.Match[str], paragraph: Span) -> Side:
     sign = match.group()
-    if sign in _OPENING_SIGNS:
-        # German closes with the sign that English opens with.
-        return "either" if sign == "“" and "„" in text[paragraph.start : match.start()] else "opens"
     before = text[match.start() - 1] if match.start() > paragraph.start else " "
     after = text[match.end()] if match.end() < paragraph.end else " "
     can_open = before.isspace() or before in _BEFORE_OPENING
     can_close = after.isspace() or after in _AFTER_CLOSING
+    if sign in _OPENING_SIGNS:
+        # German closes with the sign that English opens with; and some typists always do.
+        return "either" if sign == "“" and can_close and not can_open else "opens"
     if sign in _CLOSING_SIGNS:
         return "closes" if can_close or not can_open else "either"
     if can_open == can_close:

@@ -7,6 +7,14 @@ from collections.abc import Iterable
 
 from onrecord.records import Span, Spans
 
+GAP = " […] "
+"""Stands between two pieces of one role where its words are shown."""
+
+
+def exact_words(text: str, spans: Spans) -> str:
+    """Return the words of `spans` in `text`: white space made one space, pieces apart joined by `GAP`."""
+    return GAP.join(" ".join(span.of(text).split()) for span in spans)
+
 
 def index_at(spans: Spans, place: int) -> int | None:
     """Return the index of the span that holds the code point `place`; spans are in order, apart."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from onrecord import present
 from onrecord.records import Record, Statement
+from onrecord.text.spans import exact_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ def cards(record: Record) -> list[Card]:
         Card(
             statement=statement,
             who=names[statement.id],
-            words=present.exact_words(text, statement.content),
+            words=exact_words(text, statement.content),
             when=present.when(statement, text),
             ties=tuple((tie.verb, tie.id, names[tie.id]) for tie in ties[statement.id]),
         )

@@ -14,7 +14,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from itertools import pairwise
 
 from onrecord.stages.articles.lines import Line
 from onrecord.text import normalise
@@ -25,6 +24,16 @@ NAMES = (
     "foreign",
     "known names",
     "new names",
+    "cohesion",
+    "stranger",
+    "before",
+    "rest",
+    "share",
+    "tail",
+    "single",
+    "bare block",
+    "bare rest",
+    "bare neighbours",
     "open end",
     "ellipsis",
     "telegraphic",
@@ -33,12 +42,8 @@ NAMES = (
     "very short",
     "refers back",
     "pronoun",
+    "reports",
     "quotation",
-    "near end",
-    "last",
-    "first",
-    "neighbours",
-    "next of kin",
     "label",
     "appeal",
     "interview",
@@ -128,62 +133,71 @@ def _weight(stems: frozenset[str]) -> float:
     return sum(map(rarity, stems))
 
 
-def features(lines: Sequence[Line], belonging: Sequence[float] | None = None) -> list[list[float]]:
-    """Return the numbers of `NAMES` for each line.
+class Context:
+    """The lines of one page, ready to be asked whether some of them are strangers to the others."""
 
-    Args:
-        lines: The lines of a page in their order.
-        belonging: How far each line is believed to be the article's, between 0 and 1; all of them where
-            absent. A line's words are looked for in the other lines by this measure.
-    """
-    texts = [normalise(line.text) for line in lines]
-    words = [words_of(text) for text in texts]
-    weights = belonging if belonging is not None else [1.0] * len(lines)
-    presence: Counter[str] = Counter()
-    for line_words, weight in zip(words, weights, strict=True):
-        for stem in line_words.stems:
-            presence[stem] += weight  # type: ignore[assignment]
-    sizes = [len(text) for text in texts]
-    after = sum(sizes)
-    total = max(1, after)
-    kinship = [_weight(a.stems & b.stems) for a, b in pairwise(words)]
-    rows = []
-    for i, (line, text, own) in enumerate(zip(lines, texts, words, strict=True)):
-        after -= sizes[i]
-        shared = frozenset(s for s in own.stems if presence[s] - weights[i] >= 0.5)
-        before, behind = (kinship[i - 1] if i else 0.0), (kinship[i] if i < len(kinship) else 0.0)
-        rows.append(
-            [
-                *_topic(own, shared),
-                *_form(text, own),
-                math.exp(-after / 300),
-                float(i == len(lines) - 1),
-                float(i == 0),
-                math.log1p(before),
-                math.log1p(behind),
-                *_wording(text),
-                float(line.is_heading),
-                float(line.is_quoted),
-                line.linked,
-            ]
-        )
-    return rows
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.texts = [normalise(line.text) for line in lines]
+        self.words = [words_of(text) for text in self.texts]
+        self.sizes = [len(text) for text in self.texts]
+        self.fixed = [
+            [*_form(text, own), *_wording(text), float(line.is_heading), float(line.is_quoted), line.linked]
+            for line, text, own in zip(lines, self.texts, self.words, strict=True)
+        ]
+        self.presence: Counter[str] = Counter()
+        for own in self.words:
+            self.presence.update(own.stems)
+        self.covers = [self._topic(own, self.presence, 2)[0] for own in self.words]
+        self.bare = [float(row[0] > 0 or len(own.all) <= 14) for row, own in zip(self.fixed, self.words, strict=True)]
 
+    def _topic(self, own: Words, presence: Counter[str], least: int) -> list[float]:
+        shared = frozenset(stem for stem in own.stems if presence[stem] >= least)
+        known, foreign = _weight(shared), _weight(own.stems - shared)
+        return [
+            known / (known + foreign + _SMOOTHING),
+            math.log1p(known),
+            math.log1p(foreign),
+            math.log1p(len(own.names & shared)),
+            math.log1p(len(own.names - shared)),
+        ]
 
-def _topic(own: Words, shared: frozenset[str]) -> list[float]:
-    """Coverage, shared, foreign, known names, new names."""
-    known, foreign = _weight(shared), _weight(own.stems - shared)
-    return [
-        known / (known + foreign + _SMOOTHING),
-        math.log1p(known),
-        math.log1p(foreign),
-        math.log1p(len(own.names & shared)),
-        math.log1p(len(own.names - shared)),
-    ]
+    def features(self, start: int, end: int) -> list[list[float]]:
+        """Return the numbers of `NAMES` for the lines from `start` to `end`, taken to be one stray block."""
+        presence = self.presence.copy()
+        for own in self.words[start:end]:
+            presence.subtract(own.stems)
+        count = len(self.words)
+        outside = [i for i in range(count) if not start <= i < end]
+        usual = sum(self.covers[i] for i in outside) / max(1, len(outside))
+        rest = sum(self.sizes[i] for i in outside)
+        share = 1 - rest / max(1, sum(self.sizes))
+        bare_block = sum(self.bare[start:end]) / (end - start)
+        bare_rest = (sum(self.bare[i] for i in outside) + 1) / (len(outside) + 2)
+        rows = []
+        for i in range(start, end):
+            own = self.words[i]
+            topic = self._topic(own, presence, 1)
+            before = self.words[start - 1].stems & own.stems if start else frozenset()
+            closest = max((_weight(own.stems & self.words[j].stems) for j in outside), default=0.0)
+            rows.append([
+                *topic,
+                usual,
+                float(closest < 6),
+                math.log1p(_weight(before)),
+                math.log1p(rest),
+                share,
+                float(end == count),
+                float(end - start == 1),
+                bare_block,
+                bare_rest,
+                (self.bare[start - 1] if start else 0.5) + (self.bare[end] if end < count else 0.5),
+                *self.fixed[i],
+            ])
+        return rows
 
 
 def _form(text: str, own: Words) -> list[float]:
-    """Open end, ellipsis, telegraphic, capitals, length, very short, refers back, pronoun, quotation."""
+    """Open end, ellipsis, telegraphic, capitals, length, very short, refers back, pronoun, reports, quotation."""
     count = len(own.all)
     function = sum(word in _FUNCTION for word in own.all)
     return [
@@ -195,6 +209,7 @@ def _form(text: str, own: Words) -> list[float]:
         float(count <= 3),
         float(bool(own.all) and own.all[0] in _BACK),
         float(any(word in _PRONOUNS for word in own.all)),
+        float("said" in own.all or "told" in own.all),
         float(_QUOTE.search(text) is not None),
     ]
 

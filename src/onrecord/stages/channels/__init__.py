@@ -1,5 +1,5 @@
 """To whom, or through what, something was said."""
 
-from onrecord.stages.channels.find import find
+from onrecord.stages.channels.finder import find
 
 __all__ = ["find"]

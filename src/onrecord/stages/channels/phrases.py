@@ -17,7 +17,7 @@ _NAME_WORD = r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur)day\b)[A-Z][\w&-]*(?:\.\w+)
 NAME = rf"{_NAME_WORD}(?:(?: (?:of|for|and|the|&))* {_NAME_WORD})*(?:'s?(?: {_NAME_WORD})+)?"
 """A capitalised name, also of the form "CBS News' Ann Lee"."""
 
-_SHOW = rf"(?:(?:the )?{NAME}'?s? ?)?\"(?P<show>[A-Z][^\"]{{2,40}}?)[.,]?\""
+_SHOW = rf"(?:(?:the )?{NAME}(?:'s?)? *)?\"(?P<show>[A-Z][^\"]{{2,40}}?)[.,]? ?\""
 _DETERMINER = r"(?:one of (?:his|her|the)|a|an|the|his|her|its|their|this|that|another|[A-Z]\w+'s)"
 _MODIFIERS = r"(?:(?!(?:with|on|at|to|in|by|who|that|and|any|no|your|my|our|of)\b)[\w'-]+(?:\.\w+)* ){0,4}?"
 _HEAD = rf"(?:{_any(words.COMPOUNDS, '|')}|{_any(words.OCCASIONS)})(?![\w'-])"
@@ -25,7 +25,7 @@ _HEAD = rf"(?:{_any(words.COMPOUNDS, '|')}|{_any(words.OCCASIONS)})(?![\w'-])"
 TOLD = re.compile(
     rf" ?(?:(?:the|a|an|his|her|their) )?(?:(?!(?:that|in|on|at|he|she|they|him|her|them|me|us|it|about)\b)[a-z][\w-]* ){{0,3}}?"
     rf"(?:{_SHOW}"
-    rf"|(?P<name>{NAME})(?:(?: [a-z][\w-]*){{1,3}} (?P<person>{NAME}))?(?![\w'])(?: (?P<next>[a-z]\w*))?"
+    rf"|(?P<name>(?>{NAME}))(?:'s?)?(?:(?: [a-z][\w-]*){{1,3}} (?P<person>(?>{NAME})))?(?: (?P<next>[a-z]\w*))?"
     rf"|(?P<receiver>{_any(words.RECEIVERS)}(?: (?:in|on) {NAME})?\b|(?:[a-z-]+ )?{_HEAD}))"
 )
 """What "told" is followed by."""
@@ -42,7 +42,7 @@ OCCASION = re.compile(
 ON_AIR = re.compile(
     rf"\b(?:on|in) (?:(?:his|her|its|their|the|official|own|personal) )*"
     rf"(?:(?P<platform>{_any(words.PLATFORMS, '|')})\b"
-    rf"|{_SHOW}|(?P<name>{NAME})(?! [a-z]+s?\b(?<!\bin)(?<!\bon)(?<!\bthat)(?<!\bto))|(?P<own>blog|website|podcast)\b)"
+    rf"|{_SHOW}|(?P<name>(?>{NAME}))(?! (?!in\b|on\b|that\b|to\b|about\b)[a-z])|(?P<own>blog|website|podcast)\b)"
 )
 """A medium after "on" or "in"."""
 

@@ -13,6 +13,10 @@ _SEARCH = """
         statement_id UNINDEXED, content, speaker, source, role, cue, channel, title, outlet,
         tokenize = 'unicode61 remove_diacritics 2'
     )"""
+_SEARCH_NUMBERS = """
+    CREATE TABLE search_numbers (
+        statement_id VARCHAR(16) PRIMARY KEY, number INTEGER NOT NULL
+    ) WITHOUT ROWID"""
 _APPEND_ONLY = """
     CREATE TRIGGER judgements_{event} BEFORE {event} ON judgements
     BEGIN SELECT RAISE(ABORT, 'judgements are append-only'); END"""
@@ -25,6 +29,7 @@ def upgrade() -> None:
     _create_speakers()
     _create_links_and_judgements()
     op.execute(_SEARCH)
+    op.execute(_SEARCH_NUMBERS)
     for event in ("UPDATE", "DELETE"):
         op.execute(_APPEND_ONLY.format(event=event))
     op.execute(f"PRAGMA application_id = {APPLICATION_ID}")

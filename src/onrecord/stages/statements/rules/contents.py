@@ -1,94 +1,115 @@
 """Where the words said stand, for each clause of attribution."""
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from onrecord.stages.statements.rules.patterns import Clause
-from onrecord.stages.statements.rules.tokens import Line
+from onrecord.stages.statements.rules.clauses import Clause
+from onrecord.stages.statements.rules.tokens import Line, Range
 
-Range = tuple[int, int]
-
-_ADJUNCT = r"(?:,?(?:p?z+|o[dnNPr]+|[psf][^.,;:QVGtw]*))*"
-_TO_THAT = re.compile(r"[pozdnNPr,][^.;:QVGwt]{0,20}?(?=t)|(?=t)")
-_TO_QUOTATION = re.compile(r"(?:[pofzsdnNPrGga,(][^.;:Q]{0,25}?)?[,:(]?(?=Q)")
-_NOTHING = re.compile(rf"{_ADJUNCT}(?=[.,;)-]|$)")
 _TIME = re.compile(r"(?:,?p?z+,?)*")
-_TOLD = re.compile(r"(?:r|d?[nNP]*?[nN](?=[drP])|N+(?=[nd])|[dnNP]+?(?=[drNPo]))")
-_CLAUSE_END = re.compile(r",?cr[axbvV]")
+_ADJUNCT = r"(?:,?(?:p?z+|o[dmnNPr]+|[psf][^.,;:QVGtw]*))*"
+_NOTHING = re.compile(rf"{_ADJUNCT}(?=[.,;)-]|$)")
+_TO_THAT = re.compile(r"(?:[pozdmnNPr,][^.;:QVGwt]{0,20}?)?(?=t)")
+_TO_QUOTATION = re.compile(r"(?:[pofzsa,(][^.;:QVG]{0,25}?)?[,:(]?(?=Q)")
+_TOLD_TO_QUOTATION = re.compile(r"[^.;:QVG]{0,25}?[,:(]?(?=Q)")
+_TOLD = re.compile(r"(?:r|d?[nNP]*?[nN](?=[drP])|N+(?=[nd])|[dmnNP]+?(?=[drNPo]))")
+_RUN = re.compile(r"Q(?:\.?Q)*")
+_RUN_BEFORE = re.compile(r"Q(?:\.?Q)*[,.]?$")
+_NEW_CLAUSE = re.compile(r",?c(?:r[axbvV]|[dmnN]+[xb])")
+_GOES_ON = re.compile(r"(?:[^.;QVG]*[,:]?|[^.;Q]*\.)(?=Q)")
+_JOINED = re.compile(r"[,;-][cs]?a*$")
 
 
 class Content(NamedTuple):
-    """Ranges of tokens that are the content, and the pattern by which they were found."""
+    """Where the words said stand.
 
-    pieces: list[Range]
+    Attributes:
+        pattern: How they were found.
+        pieces: Ranges of tokens.
+    """
+
     pattern: str
+    pieces: list[Range]
 
 
-def quoted_left(line: Line, clause: Clause) -> Range | None:
-    """Return the quotations right before a clause: `"…," she said`."""
-    match = re.compile(r"Q[Q.]*[,.]?$").search(line.tags[: clause.start])
-    if match is None:
+def content(line: Line, clause: Clause, later: Sequence[Clause]) -> Content | None:
+    """Return the content of `clause`, or None; `later` are the clauses after it."""
+    start, end = line.sentence(clause.verb)
+    speech = line.verb(clause.verb).kind in ("say", "tell")
+    if speech and (quoted := _quoted(line, clause, later, end)):
+        return quoted
+    nothing = _NOTHING.match(line.tags, clause.right, end)
+    if clause.form == "inverted" or (speech and nothing and clause.form == "active"):
+        around = _before(line, clause, later, (start, end), nothing.end() if nothing else end)
+        if around or clause.form == "inverted":
+            return around
+    if nothing and (speech or nothing.end() == clause.right) and line.tags[clause.right] != "s":
         return None
-    return match.start(), clause.start
+    return _after(line, clause, later, end)
 
 
-def find(line: Line, clause: Clause, later: Clause | None) -> Content | None:
-    """Return the content of `clause`; `later` is the next clause of the line."""
-    tags = line.tags
-    start, end = line.sentence(clause.cue[0])
-    kind = line.verb(clause.verb).kind
-    speech = kind in ("say", "tell")
-    nothing = _NOTHING.match(tags, clause.right, end)
-    if speech and (left := quoted_left(line, clause)) and (tags[clause.start-1] != "." or nothing):
-        return Content([left, *_quotations_after(line, clause)], "quoted before")
-    if speech and clause.pattern!="inverted" and (match := _TO_QUOTATION.match(tags, clause.right, end)) and (kind=="tell" or re.match("[pozsQ,:]",tags[clause.right])):
-        return Content(_run(line, match.end()), "quoted after")
-    if clause.pattern == "inverted":
-        if tags[clause.cue[0]-1]=="," and start < clause.cue[0] - 3 and "Q" not in tags[start:clause.cue[0]]:
-            return Content([(start, clause.cue[0] - 1)], "said last")
+def _quoted(line: Line, clause: Clause, later: Sequence[Clause], end: int) -> Content | None:
+    """Return the quotations that stand right before or after a clause of speech."""
+    before = _RUN_BEFORE.search(line.tags[: clause.start])
+    if before and line.tags[clause.start - 1] != ".":
+        return Content("quoted before", [(before.start(), clause.start), *_goes_on(line, clause, later)])
+    way = _TOLD_TO_QUOTATION if line.verb(clause.verb).kind == "tell" else _TO_QUOTATION
+    after = way.match(line.tags, clause.right, end)
+    run = _RUN.match(line.tags, after.end()) if after else None
+    if run:
+        return Content("quoted after", [run.span()])
+    if before and _NOTHING.match(line.tags, clause.right, end):  # `"Why?" she asked.`
+        return Content("quoted before", [(before.start(), clause.start), *_goes_on(line, clause, later)])
+    return None
+
+
+def _goes_on(line: Line, clause: Clause, later: Sequence[Clause]) -> list[Range]:
+    """Return the quotations that go on after `"…," she said`, unless they are another clause's."""
+    way = _GOES_ON.match(line.tags, clause.right)
+    run = _RUN.match(line.tags, way.end()) if way else None
+    if run is None:
+        return []
+    owner = next((other for other in later if other.start >= run.end()), None)
+    owned = owner is not None and line.tags[run.end() : owner.start] in ("", ",", ".")
+    return [] if owned else [run.span()]
+
+
+def _before(line: Line, clause: Clause, later: Sequence[Clause], sentence: Range, right: int) -> Content | None:
+    """Return the words around a clause that is put in or comes last: `The vote, she said, was fair.`"""
+    start, end = sentence
+    first = clause.start - 1
+    if first - start < 2 or line.tags[first] != "," or "Q" in line.tags[start:first]:
         return None
-    begin = clause.right
-    if match := _TO_THAT.match(tags, begin, end):
-        begin, pattern = match.end(), "that"
-    elif nothing and kind in ("say", "think", "tell") and clause.pattern == "active":
-        if start < clause.start - 2 and tags[clause.start - 1] == ",":
-            pieces = [(start, clause.start - 1)]
-            if tags[nothing.end() : nothing.end() + 1] == ",":
-                pieces.append((nothing.end(), _end(line, nothing.end(), end, later)))
-            return Content(pieces, "said between")
-        return None if nothing.end()==clause.right else Content([(begin,nothing.end())],"adjunct")
+    pieces = [(start, first)]
+    if line.tags[right : right + 1] == "," and clause.form == "active":
+        pieces.append((right, _end(line, right, end, later)))
+    return Content("said last" if clause.form == "inverted" else "said between", pieces)
+
+
+def _after(line: Line, clause: Clause, later: Sequence[Clause], end: int) -> Content | None:
+    """Return the words from a clause to the end of the sentence, or to the next clause."""
+    verb = line.verb(clause.verb)
+    if way := _TO_THAT.match(line.tags, clause.right, end):
+        begin, pattern = way.end(), "that"
     else:
-        begin = _TIME.match(tags, begin, end).end()
-        pattern = "bare"
-        if kind == "tell" and (match := _TOLD.match(tags, begin, end)):
-            begin, pattern = match.end(), "told"
+        time = _TIME.match(line.tags, clause.right, end)
+        begin, pattern = time.end() if time else clause.right, "bare"
+        if verb.kind == "tell" and (told := _TOLD.match(line.tags, begin, end)):
+            begin, pattern = told.end(), "told"
     finish = _end(line, begin, end, later)
-    if clause.pattern=="relative" and "," in tags[begin:finish]: finish=tags.index(",",begin)
-    if pattern == "bare" and kind in ("do", "think") and (match := _CLAUSE_END.search(tags, begin, finish)):
-        finish = match.start()
-    return Content([(begin, finish)], pattern) if finish > begin else None
+    if clause.form == "relative" and "," in line.tags[begin + 1 : finish]:
+        finish = line.tags.index(",", begin + 1)
+    if pattern == "bare" and verb.kind != "say" and (new := _NEW_CLAUSE.search(line.tags, begin, finish)):
+        finish = new.start()
+    return Content(pattern, [(begin, finish)]) if finish > begin else None
 
 
-def _end(line: Line, begin: int, end: int, later: Clause | None) -> int:
-    """Return where a content that begins at `begin` ends: with the sentence or before the next clause."""
-    if later and begin < later.start < end:
-        before = re.compile(r"[,;][cs]?$").search(line.tags[begin : later.start])
-        if before:
-            return begin + before.start()
-        if line.tags[later.start] in ",":
-            return later.start
-    semi = line.tags.find(";", begin, end)
-    return semi if semi>0 else end
-
-
-def _run(line: Line, start: int) -> list[Range]:
-    """Return the quotations from token `start` on that follow each other directly."""
-    match = re.compile(r"Q(?:\.?Q)*").match(line.tags, start)
-    return [match.span()] if match else []
-
-
-def _quotations_after(line: Line, clause: Clause) -> list[Range]:
-    """Return the quotations that go on after `"…," she said.`"""
-    match = re.compile(r"[^.Q;]*[.,:]?(?=Q)").match(line.tags, clause.right)
-    if not match: return []
-    return _run(line, match.end())
+def _end(line: Line, begin: int, end: int, later: Sequence[Clause]) -> int:
+    """Return where a content ends: with the sentence, or before a later clause that a comma parts off."""
+    for other in later:
+        if begin < other.start < end and (joint := _JOINED.search(line.tags[begin : other.start])):
+            end = begin + joint.start()
+            break
+    semicolon = line.tags.find(";", begin, end)
+    return semicolon if semicolon > 0 else end

@@ -46,8 +46,9 @@ def _tags(**classes: str) -> dict[str, str]:
 
 # One letter for each closed class; see `tokens` for the others.
 CLOSED = _tags(
-    d="""the a an this these those his her its their our my your some any many several few all both no each every
-    another one two three four five six seven eight nine ten hundreds thousands dozens half more most other""",
+    d="""the a an this these those his her its their our my your no another other every ten eleven twelve""",
+    m="""one two three four five six seven eight nine some any many several few all both each others half more most
+    less hundreds thousands dozens""",
     r="he she it they we i you everyone everybody someone somebody nobody anyone",
     p="""in on at by for with from about after during over under between among against before into through
     without within toward towards upon near outside inside amid despite via around across beyond per""",
@@ -63,9 +64,20 @@ CLOSED = _tags(
     doesn't didn't won't wouldn't can't cannot couldn't shouldn't having i've we've they've he'd she'd they'd i'd
     we'd we'll he'll she'll they'll i'll""",
     a="""not never also again then still already now just often even ever soon later long earlier once first
-    further always too instead only rather both simply merely""",
+    further always too instead only rather simply merely""",
     v="""went came took made got gave held won lost ran led met left began kept became brought put hit cut saw
     fell rose grew spent sent built stood sat drew paid""",
     z="""monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow january february april
     june july august september october november december tonight jan feb aug sept oct nov dec""",
+)
+
+NOUNS = frozenset(
+    """accusation accusations admission allegation allegations announcement argument arguments assertion assertions
+    assessment assumption belief call calls charge charges claim claims comment comments complaint complaints
+    concern concerns conclusion confirmation contention criticism declaration demand demands denial denials
+    disclosure doubt doubts estimate expectation expectations fear fears feeling finding findings forecast hint
+    hope hopes idea impression insistence notion opinion pledge pledges prediction predictions promise promises
+    proposal rejection remark remarks report reports request requests revelation revelations rumor rumors rumour
+    rumours sentiment speculation statement statements suggestion suggestions suspicion suspicions testimony theory
+    threat threats view views vow warning warnings word worry worries""".split()
 )

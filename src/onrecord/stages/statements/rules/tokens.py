@@ -13,9 +13,13 @@ from typing import NamedTuple
 from onrecord.records import Encoding, Quotation, Span
 from onrecord.stages.statements.rules.lexicon import CLOSED, Verb, verbs
 
-_TOKEN = re.compile(r"according to\b|\w+(?:['.\-&]\w+)*|[,;:()–—]|(?<= )--?(?= )", re.IGNORECASE)
+_TOKEN = re.compile(r"according to\b|\w+(?:['.\-&]\w+|(?<=\d),\d{3}\b)*|[,;:()–—]|(?<= )--?(?= )", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ENDS_AS_SPEECH = re.compile(r"[,.?!…—–-]\W*$")
+
+
+Range = tuple[int, int]
+"""Tokens of one line: the first one, and the one after the last."""
 
 
 class Token(NamedTuple):
@@ -122,7 +126,7 @@ def _verb_tag(verb: Verb, before: str, last: str) -> str:
     if last in "dpfPo":
         return "n"
     if verb.base:
-        return "V" if last in "rxaw" or before.endswith("s") else "n"
+        return "V" if last in "rxawv," or before.endswith("s") else "n"
     return "V"
 
 

@@ -1,0 +1,276 @@
+"""The cast of an article: who and what it names, each under the fullest name that it gives."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+from onrecord.records import Encoding, Span, SpeakerKind
+from onrecord.stages.speakers import words
+from onrecord.stages.speakers.given import GIVEN_NAMES
+from onrecord.stages.speakers.names import (
+    Mention,
+    find_names,
+    headlines,
+    is_body,
+    listed,
+    listed_phrases,
+    lower_words,
+)
+from onrecord.text.spans import index_at
+
+_SUFFIXES = frozenset({"Jr", "Sr", "II", "III", "IV"})
+_INITIAL = re.compile(r"(?:[A-Z]\.?)+$")
+
+
+@dataclass(eq=False)
+class Member:
+    """Somebody or something that the article names.
+
+    Attributes:
+        tokens: Words of the fullest name.
+        kind: None where the article does not tell.
+        mentions: In the order of the text.
+        gender: What the article itself says: titles, offices and its own pronouns.
+    """
+
+    tokens: tuple[str, ...]
+    name: str
+    kind: SpeakerKind | None
+    mentions: list[Mention] = field(default_factory=list)
+    gender: Counter[str] = field(default_factory=Counter)
+
+    def agrees(self, pronoun: str) -> float:
+        """Return how far the article's own words for this member fit "he" or "she": -1 to 1."""
+        male, female = self.gender["male"], self.gender["female"]
+        if male == female:
+            return 0.0
+        share = (male - female) / (male + female)
+        return share if pronoun in listed(words.MALE_PRONOUNS) else -share
+
+    @property
+    def surely_person(self) -> bool:
+        """More than its form shows that the name is a person's: a title, a given name, "he" or "she"."""
+        titled = any(mention.title for mention in self.mentions)
+        given = self.tokens[0] in listed(GIVEN_NAMES) or any(_INITIAL.match(t) for t in self.tokens[1:-1])
+        return self.kind == "person" and (titled or given or sum(self.gender.values()) > 1)
+
+    @property
+    def surname(self) -> str:
+        """The last word of the name that is no suffix such as "Jr."."""
+        return _core(self.tokens)[-1]
+
+
+def _core(tokens: tuple[str, ...]) -> tuple[str, ...]:
+    kept = tuple(token for token in tokens if token not in _SUFFIXES)
+    return kept or tokens
+
+
+def _plain(tokens: tuple[str, ...]) -> tuple[str, ...]:
+    """Return a person's name without initials and suffixes."""
+    kept = tuple(token for token in _core(tokens) if not _INITIAL.match(token))
+    return kept or tokens
+
+
+def kind_of(mention: Mention) -> SpeakerKind | None:
+    """Return the kind that a name's own words show, or None."""
+    tokens = mention.tokens
+    name = " ".join(tokens)
+    titled = mention.title is not None
+    if titled and not is_body(tokens):
+        return "person"
+    if name in listed_phrases(words.PLACES) or name in listed_phrases(words.STATES):
+        return "organisation"
+    if tokens[-1] in listed(words.PEOPLES):
+        return "group"
+    if is_body(tokens):
+        return "organisation"
+    if tokens[-1] in listed(words.DOCUMENT_HEADS):
+        return "document"
+    if len(tokens) == 1 and (tokens[0].isupper() and len(tokens[0]) > 1):
+        return "organisation"
+    if len(tokens) > 1 and tokens[0] in listed(GIVEN_NAMES):
+        return "person"
+    if any(_INITIAL.match(token) for token in tokens[1:-1]) or tokens[-1] in _SUFFIXES:
+        return "person"
+    if 2 <= len(tokens) <= 3 and "of" not in tokens and not any(token.isupper() for token in tokens):
+        return "person"
+    return None
+
+
+def same_person(fuller: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Tell whether `other` is a shorter form of the person's name `fuller`."""
+    a, b = _plain(fuller), _plain(other)
+    if a == b:
+        return True
+    if len(b) >= len(a):
+        return False
+    if len(b) == 1:
+        return b[0] in (a[-1], a[0])
+    return a[-len(b) :] == b or (a[0] == b[0] and a[-1] == b[-1])
+
+
+def _acronym(tokens: tuple[str, ...]) -> str:
+    return "".join(token[0] for token in tokens if token[0].isupper())
+
+
+def same_body(fuller: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Tell whether `other` is an acronym or a shorter form of the body's name `fuller`."""
+    if len(other) == 1 and len(fuller) > 2 and other[0].replace(".", "") == _acronym(fuller):
+        return True
+    if len(fuller) <= len(other) or not is_body(other):
+        return False
+    return fuller[-len(other) :] == other or (len(other) > 1 and fuller[: len(other)] == other)
+
+
+class Cast:
+    """All that an article names.
+
+    Attributes:
+        members: In the order of their first mention.
+    """
+
+    def __init__(self, encoding: Encoding) -> None:
+        self.encoding = encoding
+        self.lower = lower_words(encoding)
+        self.members: list[Member] = []
+        skip = headlines(encoding)
+        found = [
+            mention
+            for line in encoding.paragraphs
+            if line not in skip
+            for mention in find_names(encoding.normalised, line, self.lower)
+        ]
+        self._enter(found)
+        self._note_pronouns()
+        for member in self.members:
+            if member.kind is None and sum(member.gender.values()) > 1:
+                member.kind = "person"
+
+    def _enter(self, found: list[Mention]) -> None:
+        """Make a member of each full name, then give the short forms to them."""
+        for mention in sorted(found, key=lambda m: (-len(m.tokens), m.span.start)):
+            kind = kind_of(mention)
+            fits = self._fitting(mention.tokens, kind, mention.title)
+            if not fits:
+                name = mention.span.of(self.encoding.normalised)
+                fits = [Member(mention.tokens, name, kind)]
+                self.members.append(fits[0])
+            if len(fits) == 1 or fits[0].tokens == mention.tokens:
+                fits[0].mentions.append(mention)
+                fits[0].kind = fits[0].kind or kind
+        for member in self.members:
+            member.mentions.sort(key=lambda mention: mention.span.start)
+            self._note_titles(member)
+        self.members = [member for member in self.members if member.mentions]
+        self.members.sort(key=lambda member: member.mentions[0].span.start)
+        self._share_ambiguous(found)
+
+    def _fitting(
+        self, tokens: tuple[str, ...], kind: SpeakerKind | None, title: str | None
+    ) -> list[Member]:
+        """Return the members that a name may mean."""
+        exact = [member for member in self.members if member.tokens == tokens]
+        if exact:
+            return exact
+        if len(tokens) == 1 and len(tokens[0]) > 3 and tokens[0].isupper():  # "LEE:" in a transcript
+            shouted = [member for member in self.members if member.surname.upper() == tokens[0]]
+            if shouted:
+                return shouted
+        fits = []
+        for member in self.members:
+            persons = member.kind in ("person", None) and kind in ("person", None)
+            if persons and same_person(member.tokens, tokens) and (len(tokens) > 1 or len(member.tokens) > 1):
+                fits.append(member)
+            elif member.kind == "organisation" and title is None and same_body(member.tokens, tokens):
+                fits.append(member)
+        surnamed = [member for member in fits if _plain(tokens)[-1] == member.surname]
+        return surnamed or fits
+
+    def _share_ambiguous(self, found: list[Mention]) -> None:
+        """Give a short form that several fit to the one whose gender its title has, else to the last named."""
+        known = {mention.span for member in self.members for mention in member.mentions}
+        for mention in found:
+            if mention.span in known:
+                continue
+            member = self.choose(mention.tokens, kind_of(mention), mention.title, mention.span.start)
+            if member:
+                member.mentions.append(mention)
+                member.mentions.sort(key=lambda other: other.span.start)
+
+    def choose(
+        self, tokens: tuple[str, ...], kind: SpeakerKind | None, title: str | None, place: int
+    ) -> Member | None:
+        """Return the member that a name at `place` means, or None where several fit equally."""
+        fits = self.candidates(tokens, kind, title, place)
+        return fits[0][0] if fits and (len(fits) == 1 or fits[0][1] > fits[1][1]) else None
+
+    def candidates(
+        self, tokens: tuple[str, ...], kind: SpeakerKind | None, title: str | None, place: int
+    ) -> list[tuple[Member, float]]:
+        """Return the members that a name may mean with their weights, the likeliest first.
+
+        Titles count most, then how often the article names each before, then who was named last.
+        """
+        weighed = []
+        for member in self._fitting(tokens, kind, title):
+            before = [mention for mention in member.mentions if mention.span.start < place]
+            weight = min(len(before), 20) / 20 * 6
+            if before:
+                weight += 1 / (1 + (place - before[-1].span.end) / 500)
+            if title and (sign := gender_of(title)):
+                weight += 3 * member.agrees("he" if sign == "male" else "she")
+            weighed.append((member, weight))
+        return sorted(weighed, key=lambda pair: -pair[1])
+
+    def _note_titles(self, member: Member) -> None:
+        for mention in member.mentions:
+            if mention.title and (sign := gender_of(mention.title)):
+                member.gender[sign] += 3
+
+    def _note_pronouns(self) -> None:
+        """Count "he" and "she" in sentences whose only person comes before them."""
+        text = self.encoding.normalised
+        inside: dict[int, list[tuple[Mention, Member]]] = {}
+        for member in self.members:
+            for mention in member.mentions:
+                index = index_at(self.encoding.sentences, mention.span.start)
+                if index is not None and member.kind in ("person", None):
+                    inside.setdefault(index, []).append((mention, member))
+        for index, named in inside.items():
+            if len({id(member) for _, member in named}) != 1:
+                continue
+            mention, member = min(named, key=lambda pair: pair[0].span.start)
+            rest = text[mention.span.end : self.encoding.sentences[index].end]
+            for word in re.findall(r"[a-z]+", re.sub(r'"[^"]*"?', " ", rest)):
+                if word in listed(words.MALE_PRONOUNS):
+                    member.gender["male"] += 1
+                elif word in listed(words.FEMALE_PRONOUNS):
+                    member.gender["female"] += 1
+
+    def before(self, place: int) -> list[tuple[Member, Mention]]:
+        """Return each member named before `place` with its last mention there, the nearest first."""
+        found = []
+        for member in self.members:
+            earlier = [mention for mention in member.mentions if mention.span.end <= place]
+            if earlier:
+                found.append((member, earlier[-1]))
+        return sorted(found, key=lambda pair: -pair[1].span.end)
+
+    def mentions_in(self, span: Span) -> list[tuple[Mention, Member]]:
+        """Return the names inside `span`, in order."""
+        found = [
+            (mention, member)
+            for member in self.members
+            for mention in member.mentions
+            if span.covers(mention.span)
+        ]
+        return sorted(found, key=lambda pair: pair[0].span.start)
+
+
+def gender_of(word: str) -> str | None:
+    """Return what a title or an office says of its holder, where it says anything."""
+    if word in listed(words.MALE):
+        return "male"
+    return "female" if word in listed(words.FEMALE) else None

@@ -1,0 +1,195 @@
+"""Find names in normalised text: capitalised sequences, cut at titles, offices and possessives."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from onrecord.records import Encoding, Span
+from onrecord.stages.speakers import words
+from onrecord.stages.speakers.given import GIVEN_NAMES
+
+_UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĶĹĻĽĿŁŃŅŇŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽ"
+_ABBREVIATED = r"(?:Mr|Mrs|Ms|Dr|Sens?|Reps?|Govs?|Gen|Col|Lt|Maj|Capt|Sgt|Cmdr|Adm|Prof|Rev|Hon|Amb|Jr|Sr|St|Inc|Corp)\."
+_WORD = rf"(?:{_ABBREVIATED}|(?:[{_UPPER}]\.){{1,4}}|[{_UPPER}][\w&]*(?:['-](?!s\b)\w+)*)"
+_PARTICLE = r"(?:de|del|della|der|den|di|da|dos|du|la|le|van|von|bin|ibn|al|el|ter|ten)"
+_RUN = re.compile(rf"(?<![\w@#'.-]){_WORD}(?: {{1,2}}(?:(?:{_PARTICLE}) )*{_WORD})*(?:, (?:Jr|Sr)\.)?")
+_OF = re.compile(rf" (?:of|for|on|to)(?: the)? ({_WORD}(?: (?:and |of |the )?{_WORD})*)")
+_TOKEN = re.compile(rf"{_ABBREVIATED}|(?:[{_UPPER}]\.)+|[\w&]+(?:['-]\w+)*")
+_CONTRACTED = re.compile(r"'(?:m|ve|ll|re|d|t)$")
+_SENTENCE_OPENING = re.compile(r"(?:^|[.!?:]['\")\]]* *|[\"(\[—-] ?|\n)$")
+_HEADLINE = 0.75
+"""A line with this share of its longer words capitalised is a headline: its capitals tell nothing."""
+
+
+@cache
+def listed(forms: str) -> frozenset[str]:
+    """Return the words of a list of `words`."""
+    return frozenset(forms.split())
+
+
+@cache
+def listed_phrases(forms: str) -> frozenset[str]:
+    """Return the phrases of a list of `words` that are divided by bars."""
+    return frozenset(phrase.strip() for phrase in forms.split("|"))
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One name in the text.
+
+    Attributes:
+        span: The name without title or office.
+        tokens: Its words, without full stops after abbreviations.
+        office: Capitalised words before it that are a title or an office ("French President").
+        title: The last of those, without a full stop.
+        start: Where the office, or else the name, begins.
+    """
+
+    span: Span
+    tokens: tuple[str, ...]
+    office: str | None = None
+    title: str | None = None
+    start: int = 0
+
+
+def is_office(word: str) -> bool:
+    """Tell whether a word is a title, or a noun for one person in an office."""
+    bare = word.rstrip(".")
+    return bare in listed(words.TITLES) or (
+        bare.lower() in listed(words.OFFICES) and bare.lower() not in listed(words.KIN)
+    )
+
+
+def is_body(tokens: tuple[str, ...]) -> bool:
+    """Tell whether the words of a name show it to be an organisation's."""
+    heads = listed(words.ORGANISATION_HEADS)
+    for number, token in enumerate(tokens):
+        following = tokens[number + 1] if number + 1 < len(tokens) else "of"
+        if token.rstrip(".") in heads and following in ("of", "for", "on", "to", "and"):
+            return True
+    return False
+
+
+def headlines(encoding: Encoding) -> tuple[Span, ...]:
+    """Return the lines in which most words are capitalised."""
+    found = []
+    for line in encoding.paragraphs:
+        long = [word for word in re.findall(r"[^\W\d_]{4,}", line.of(encoding.normalised))]
+        if long and sum(word[0].isupper() for word in long) >= _HEADLINE * len(long):
+            found.append(line)
+    return tuple(found)
+
+
+def lower_words(encoding: Encoding) -> frozenset[str]:
+    """Return the words that the text has in lower case somewhere."""
+    return frozenset(re.findall(r"\b[a-z][a-z'-]+\b", encoding.normalised))
+
+
+def find_names(text: str, within: Span, lower: frozenset[str]) -> Iterator[Mention]:
+    """Yield the names of normalised `text` inside `within`, in order.
+
+    Args:
+        text: Normalised text.
+        within: Where to look.
+        lower: Words that the article has in lower case, so that a sentence's first word is no name.
+    """
+    place = within.start
+    while match := _RUN.search(text, place, within.end):
+        place = match.end()
+        run = _trim(text, match, lower)
+        if run is None:
+            continue
+        tokens, extended = _with_of(text, run, within.end)
+        place = max(place, extended)
+        mention = _mention(text, tokens)
+        if mention is not None:
+            yield mention
+
+
+def _trim(text: str, match: re.Match[str], lower: frozenset[str]) -> list[re.Match[str]] | None:
+    """Return the tokens of a run without words that only their place capitalises."""
+    tokens = [token for token in _TOKEN.finditer(text, *match.span()) if not _CONTRACTED.search(token.group())]
+    while tokens and _no_opening(tokens):
+        tokens.pop(0)
+    given = listed(GIVEN_NAMES)
+    cut = [
+        n
+        for n, token in enumerate(tokens)
+        if n > 0 and token.group() in listed(words.NOT_NAMES) and token.group() not in given
+    ]
+    tokens = tokens[: cut[0]] if cut else tokens
+    if not tokens or tokens[0].start() != match.start():
+        return tokens or None
+    first = tokens[0].group()
+    opening = _SENTENCE_OPENING.search(text, max(0, match.start() - 4), match.start())
+    if opening and first.lower() in lower and not is_office(first) and first not in listed(GIVEN_NAMES):
+        rest = [token.group() for token in tokens[1:]]
+        if not is_body((first, *rest)):
+            tokens.pop(0)
+    return tokens or None
+
+
+def _no_opening(tokens: list[re.Match[str]]) -> bool:
+    """Tell whether the first token only looks like a part of a name."""
+    first = tokens[0].group()
+    if not first[0].isupper():
+        return True
+    return first in listed(words.NOT_NAMES) and not (len(tokens) > 1 and first in listed(GIVEN_NAMES))
+
+
+def _with_of(text: str, tokens: list[re.Match[str]], limit: int) -> tuple[list[re.Match[str]], int]:
+    """Add what follows "of" or "for" where the run names a body ("Department of Roads")."""
+    heads = listed(words.ORGANISATION_HEADS)
+    following = _OF.match(text, tokens[-1].end(), limit)
+    if following and tokens[-1].group() in heads and not _followed_by_office(tokens):
+        more = list(_TOKEN.finditer(text, tokens[-1].end(), following.end()))
+        while more and (more[-1].group() in listed(words.NOT_NAMES) or not more[-1].group()[0].isupper()):
+            more.pop()
+        return tokens + more, more[-1].end() if more else tokens[-1].end()
+    return tokens, tokens[-1].end()
+
+
+def _followed_by_office(tokens: list[re.Match[str]]) -> bool:
+    return any(is_office(token.group()) for token in tokens)
+
+
+def _adjective_opens(plain: list[str], cut: int) -> bool:
+    """Tell whether an adjective stands before a full name: "Republican Ann Lee", and not "German Lee"."""
+    if len(plain) - cut < 3 or plain[cut].rstrip(".") not in listed(words.ADJECTIVES):
+        return False
+    return not is_body(tuple(plain)) and (cut > 0 or plain[cut + 1] in listed(GIVEN_NAMES))
+
+
+def _given_name(plain: list[str], cut: int) -> int:
+    """Return where a given name begins that other words stand before ("State John Lee")."""
+    given = listed(GIVEN_NAMES)
+    for number in range(cut + 1, len(plain) - 1):
+        before = plain[cut:number]
+        if plain[number] in given and not any(word in given or len(word.rstrip(".")) == 1 for word in before):
+            return cut if is_body(tuple(plain[number:])) else number
+    return cut
+
+
+def _mention(text: str, tokens: list[re.Match[str]]) -> Mention | None:
+    """Cut a run at the last title or office that a name follows."""
+    plain = [token.group() for token in tokens]
+    cut = 0
+    for number, word in enumerate(plain[:-1]):
+        rest = tuple(plain[number + 1 :])
+        forename = word in listed(GIVEN_NAMES) and number == cut and len(rest) == 1
+        if is_office(word) and not is_body(rest) and rest[0] not in ("of", "for", "on", "to") and not forename:
+            cut = number + 1
+    while _adjective_opens(plain, cut):
+        cut += 1
+    cut = _given_name(plain, cut)
+    if cut == 0 and len(plain) == 1 and (is_office(plain[0]) or plain[0] in listed(words.ADJECTIVES)):
+        return None
+    name = tokens[cut:]
+    span = Span(name[0].start(), name[-1].end())
+    office = text[tokens[0].start() : tokens[cut - 1].end()] if cut else None
+    title = plain[cut - 1].rstrip(".") if cut else None
+    bare = tuple(word.rstrip(".") if len(word) > 2 else word for word in plain[cut:])
+    return Mention(span, bare, office, title, tokens[0].start())

@@ -1,0 +1,156 @@
+"""Offices and affiliations in the article's own words: titles, appositions and relative clauses."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.stages.speakers import words
+from onrecord.stages.speakers.cast import Member
+from onrecord.stages.speakers.names import Mention, is_office, listed
+
+_PLAIN_TITLES = listed("Mr Mrs Ms Miss Dr Sir Lady Dame Hon")
+_PREPOSITION = re.compile(
+    r"\b(?:of|for|at|in|with|from|on|to|who|whose|which|that|under|during|by|and|responsible)\b"
+)
+_PHRASE = r"(?:[^,;:\"()\n.]|(?<=\b[A-Z])\.|(?<=\b(?:Mr|Dr|Ms|St))\.|(?<=\b(?:Sen|Gov|Rep|Mrs))\.)+"
+_APPOSITION = re.compile(rf" ?, ({_PHRASE})")
+_PARTY = re.compile(r" ?(\([DRI]-[\w. ]+\))")
+_RELATIVE = re.compile(
+    r" ?,? who (?:also |currently |now )?(?:is|was|serves as|served as|works as|worked as|has been|is also)"
+    rf" ((?:an?|the|his|her|[\w.]+'s) {_PHRASE}|\w+ of {_PHRASE})"
+)
+_SECOND = re.compile(r" and (?:an?|former|one of)\b.*$")
+"""A second office in one apposition; the guide takes the first."""
+
+_LEADING = re.compile(r"(?:^|[\s\"(])((?:(?:\w[\w-]*(?:'s?)?|U\.S\.|D\.C\.|N\.H\.) ){1,8})$")
+_STOPS = listed(
+    "said say told and but that as by to of for from with in on at when while after before because if"
+    " is was are were be been has have had who whom which where than like about against between over"
+    " called named asked so then since or nor without including until under into during this these those"
+)
+_PLURAL_MODIFIERS = listed(
+    "affairs business communications economics elections news operations politics relations rights sales sports weapons"
+)
+"""Words in "s" inside an office; any other is taken for a verb that ends it ("tells anchor Ann Lee")."""
+
+_TOO_BARE = frozenset({"Secretary", "Senators", "Sens.", "Sens", "Reps.", "Reps", "Representatives", "Minister"})
+"""A title that, alone, is not yet an office."""
+
+_FORMER = re.compile(r"\b(?:former|then|ex|late|once|onetime|fired)\b", re.IGNORECASE)
+
+
+def office_head(phrase: str) -> str | None:
+    """Return the noun for one person that heads `phrase`, or None."""
+    head = _PREPOSITION.split(phrase, maxsplit=1)[0].strip().rstrip(",.")
+    tokens = re.findall(r"[\w'-]+", head)
+    for token in reversed(tokens[-2:]):
+        bare = re.sub(r"'s?$", "", token)
+        if is_office(bare) or (bare.endswith(("man", "woman", "person")) and len(bare) > 6):
+            return bare
+        if bare.lower().split("-")[-1] in listed(words.OFFICES):
+            return bare
+    return None
+
+
+def _ends_office(word: str) -> bool:
+    """Tell whether a word cannot belong to an office that stands before a name."""
+    low = word.lower()
+    if word[0].isupper():
+        return word in listed(words.NOT_NAMES) and low not in ("the", "a", "an", "his", "her", "its", "their")
+    verb = low.endswith("s") and not low.endswith(("ss", "us", "'s", "s'")) and low not in _PLURAL_MODIFIERS
+    return low in _STOPS or (low.endswith(("ed", "ing")) and low != "retired") or (verb and low not in ("his", "its"))
+
+
+def before_name(text: str, mention: Mention) -> str | None:
+    """Return the office right before a name: "French President", "former Florida governor"."""
+    leading = _LEADING.search(text, max(0, mention.start - 100), mention.start)
+    kept: list[str] = []
+    if leading:
+        for word in reversed(leading.group(1).split()):
+            if _ends_office(word):
+                break
+            kept.insert(0, word)
+            if word.lower() in ("the", "a", "an", "his", "her", "its", "their"):
+                break
+    phrase = " ".join([*kept, mention.office or ""]).strip()
+    if mention.title in _PLAIN_TITLES and mention.office and len(mention.office.split()) == 1:
+        return None
+    if not phrase or office_head(phrase) is None:
+        return mention.office if mention.office and office_head(mention.office) else None
+    if not mention.office and not is_office(phrase.split()[-1]) and office_head(phrase.split()[-1]) is None:
+        return None
+    return re.sub(r"^(?:the|an?) ", "", phrase, flags=re.IGNORECASE)
+
+
+def after_name(text: str, mention: Mention) -> str | None:
+    """Return the office in the apposition or the relative clause right after a name."""
+    place = mention.span.end
+    party = _PARTY.match(text, place)
+    if party:
+        place = party.end()
+    relative = _RELATIVE.match(text, place)
+    if relative and office_head(relative.group(1)):
+        return relative.group(1).strip()
+    apposition = _APPOSITION.match(text, place)
+    if apposition is None:
+        return None
+    phrase = apposition.group(1).strip()
+    first = phrase.split(" ", 1)[0]
+    named = first[:1].isupper() and not is_office(first) and "'s" not in phrase.split(",")[0]
+    phrase = _SECOND.sub("", phrase.split(" who ")[0])
+    phrase = re.sub(r"^now (?:the |an? )?", "", phrase, flags=re.IGNORECASE).strip()
+    if phrase.startswith(("who ", "which ", "and ", "said ", "whose ", "through ", "although ")) or (named and not _headed_low(phrase)):
+        return None
+    return phrase if office_head(phrase) else None
+
+
+def _without_pronoun(phrase: str) -> str | None:
+    """Return "campaign manager" for "her campaign manager", and None for a tie such as "her son"."""
+    found = re.match(r"(?:his|her|their) (.+)", phrase, re.IGNORECASE)
+    if found is None:
+        return phrase
+    head = office_head(found.group(1))
+    return None if head is None or head.lower() in listed(words.KIN) else found.group(1)
+
+
+def _headed_low(phrase: str) -> bool:
+    """Tell whether a phrase that begins with a capital has a lower-case office for its head."""
+    head = office_head(phrase)
+    return head is not None and head[0].islower()
+
+
+def party_after(text: str, mention: Mention) -> str | None:
+    """Return "(D-Ohio)" and the like right after a name."""
+    found = _PARTY.match(text, mention.span.end)
+    return found.group(1) if found else None
+
+
+_DESCRIBED = re.compile(r"(?:^|[.\n\"] ?)((?:The |An? |[A-Z][\w.]*'s )?[^.,;:\"()\n]+), $")
+
+
+def described_before(text: str, mention: Mention) -> str | None:
+    """Return the description that a name stands in apposition to: "The league's chief auditor, Ann Lee"."""
+    found = _DESCRIBED.search(text, max(0, mention.start - 120), mention.start)
+    if found is None or len(found.group(1).split()) > 12:
+        return None
+    clause = re.search(r"\b(?:said|says|told|who|has|had|have|is|was|as|were|when|while)\b", found.group(1))
+    return found.group(1) if office_head(found.group(1)) and not clause else None
+
+
+def offices_of(member: Member, text: str) -> tuple[str, ...]:
+    """Return the offices that the article gives to `member`, in the order of the text, each once."""
+    found: list[str] = []
+    for mention in member.mentions:
+        title, party = before_name(text, mention), party_after(text, mention)
+        if title and party:
+            title = f"{title} {party}"
+        for phrase in (described_before(text, mention), title, after_name(text, mention)):
+            office = _without_pronoun(phrase) if phrase else None
+            if office and office not in _TOO_BARE and office.lower() not in (known.lower() for known in found):
+                found.append(office)
+    return tuple(found)
+
+
+def current(offices: tuple[str, ...]) -> str | None:
+    """Return the first office that is not a former one, else the first."""
+    return next((office for office in offices if not _FORMER.search(office)), offices[0] if offices else None)

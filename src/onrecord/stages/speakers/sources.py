@@ -1,0 +1,193 @@
+"""Read a source: a name, a pronoun, a description, or nothing."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from onrecord.records import Span, SpeakerKind, Statement
+from onrecord.stages.speakers import words
+from onrecord.stages.speakers.cast import Cast, Member, kind_of
+from onrecord.stages.speakers.names import Mention, find_names, is_office, listed
+from onrecord.stages.speakers.offices import office_head
+
+Shape = Literal["name", "pronoun", "relative", "description", "nothing"]
+
+_RELATIVE = re.compile(r",? \b(?:who|whom|whose|which)\b|, ?that\b")
+_PREPOSITION = re.compile(
+    r"\b(?:of|for|from|in|at|by|with|to|on|about|against|behind|under|over|inside|near|outside|like|that|who|whose|which"
+    r"|including|familiar|close|briefed|backing|supporting|opposed|speaking|trying|working|running|led|writing)\b"
+)
+_AFTER_HEAD = re.compile(
+    r" *$|,|;|\(|\" *$| (?:\(|(?:who|of|from|in|at|and|or|himself|herself|itself|for|on|with|via|through|along)\b)"
+)
+_PARTICIPLE = re.compile(
+    r"(?<=\w) (?:\w+ed|seen|sent|shown|taken|written|held|there|alike|elsewhere)"
+    r"(?= (?:by|in|on|at|to|from|for|this|last|late|early|under|as|earlier|previously|kept|\w+day)\b|$)"
+)
+_COUNTS = listed("Hundreds Dozens Thousands Scores Members Messages Governors Leaders Voters Millions Rules Records")
+_THINGS = listed("remarks response responses mind comments words statement statements view views voice position")
+_TRIM = " \"',;:.-()[]"
+_DEFINITE = re.compile(r"(?:the|this|that|his|her|its|their|our|my|these|those|[\w.]+'s)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a source is made of.
+
+    Attributes:
+        span: Its main words, without quotation marks and punctuation; None where the source is empty.
+        named: The mentions that head it: several for "A and B".
+        head: Head noun of a description, or the pronoun, in lower case.
+        kind: What the head of a description shows.
+        definite: It points to somebody who was told of before.
+        many: It stands for more than one.
+    """
+
+    shape: Shape
+    span: Span | None = None
+    named: tuple[Mention, ...] = ()
+    head: str = ""
+    kind: SpeakerKind | None = None
+    definite: bool = False
+    many: bool = False
+
+
+def trimmed(text: str, span: Span) -> Span:
+    """Return `span` without outer punctuation, relative clause and possessive."""
+    words_of = span.of(text)
+    start = span.start + len(words_of) - len(words_of.lstrip(_TRIM + "\n"))
+    cut = _RELATIVE.search(text, start + 1, span.end)
+    kept = text[start : cut.start() if cut else span.end].rstrip(_TRIM + "\n")
+    kept = re.sub(r"(?<=\w)'s?$", "", kept)
+    return Span(start, start + len(kept))
+
+
+def read_source(statement: Statement, text: str, cast: Cast) -> Reading:
+    """Return how the source of `statement` is made; `text` is normalised."""
+    pieces = [piece for piece in statement.source if piece.of(text).strip(_TRIM + "\n")]
+    if not pieces:
+        return Reading("nothing")
+    whole = Span(pieces[0].start, pieces[-1].end if len(pieces) > 1 else pieces[0].end)
+    span = trimmed(text, pieces[0])
+    low = re.sub(r"[^a-z' ]", "", pieces[0].of(text).lower()).strip("' ")
+    pronoun = _pronoun(low)
+    if pronoun:
+        return Reading("relative" if pronoun in listed(words.RELATIVE_PRONOUNS) else "pronoun", pieces[0], head=pronoun)
+    mentions = [mention for mention, _ in cast.mentions_in(whole)] or list(
+        find_names(text, Span(pieces[0].start, pieces[-1].end), cast.lower)
+    )
+    mentions = [mention for mention in mentions if not _common_noun(mention, cast)]
+    named = _heads(text, pieces[0], mentions)
+    if named and kind_of(named[0]) == "group" and len(named) == 1:
+        described = describe(text, span)
+        return Reading("description", span, head=described.head, kind="group", many=True)
+    if named:
+        return Reading("name", span, named=named, many=len(named) > 1)
+    return describe(text, span)
+
+
+def _common_noun(mention: Mention, cast: Cast) -> bool:
+    """Tell whether a "name" is a common noun that opens a sentence, or words of a headline."""
+    if len(mention.tokens) > 2 and all(token.isupper() for token in mention.tokens):
+        return True
+    if len(mention.tokens) > 1 or mention.title:
+        return False
+    word = mention.tokens[0]
+    low = word.lower()
+    nouns = (words.GROUP_NOUNS, words.UNNAMED_NOUNS, words.DOCUMENT_NOUNS, words.ORGANISATION_NOUNS)
+    return not word.isupper() and (word in _COUNTS or (low in cast.lower and any(low in listed(n) for n in nouns)))
+
+
+def _pronoun(low: str) -> str | None:
+    first = low.split(" ", 1)[0] if low else ""
+    for forms in (
+        words.PERSON_PRONOUNS,
+        words.THING_PRONOUNS,
+        words.MANY_PRONOUNS,
+        words.SELF_PRONOUNS,
+        words.RELATIVE_PRONOUNS,
+        words.EMPTY_PRONOUNS,
+    ):
+        if low in listed(forms) or (first in listed(forms) and low.split()[1:] in (["himself"], ["herself"], ["too"])):
+            return first
+    return "who" if low.startswith("both of whom") else None
+
+
+def _heads(text: str, span: Span, mentions: list[Mention]) -> tuple[Mention, ...]:
+    """Return the mention that heads the noun phrase `span`, or all that are joined by "and"."""
+    for number, mention in enumerate(mentions):
+        if not _is_head(text, span, mention):
+            continue
+        joined = [mention]
+        for other in mentions[number + 1 :]:
+            between = text[joined[-1].span.end : other.start]
+            if re.fullmatch(r"(?: \([^)]*\))?(?:,? and (?:the )?(?:[\w'-]+ ){0,3}|, )", between) and _alike(other, mention):
+                joined.append(other)
+        closing = any(" and " in text[a.span.end : b.span.end] for a, b in zip(joined, joined[1:], strict=False))
+        return tuple(joined) if closing else (mention,)
+    return ()
+
+
+def _alike(one: Mention, other: Mention) -> bool:
+    """Tell whether two names may be joined: of one kind, as far as their forms show."""
+    kinds = {kind_of(one), kind_of(other)} - {None}
+    return len(kinds) < 2
+
+
+def _is_head(text: str, span: Span, mention: Mention) -> bool:
+    before, after = text[span.start : mention.start], text[mention.span.end : span.end]
+    if re.match(r"'s?$|'s?[ ,.]*$", after):
+        after = ""
+    if re.match(r"'s?\b", after) or not _AFTER_HEAD.match(after):
+        return False
+    clause = before.rsplit(",", 1)
+    if len(clause) == 2 and not clause[1].strip():
+        return not _RELATIVE.search(before)
+    return not _PREPOSITION.search(before)
+
+
+def describe(text: str, span: Span) -> Reading:
+    """Read a description: its head noun and what that shows."""
+    phrase = span.of(text)
+    core = _PREPOSITION.split(re.split(r",|\(", phrase, maxsplit=1)[0], maxsplit=1)[0].strip()
+    core = _PARTICIPLE.split(core, maxsplit=1)[0].strip()
+    tokens = re.findall(r"[\w'-]+", core)
+    head = tokens[-1].lower() if tokens else ""
+    measured = re.search(rf"\b{re.escape(head)} of (?:the |its |his |her |their )?([^,]+)", phrase, re.IGNORECASE)
+    if head in listed(words.MEASURES) and measured:
+        inner = describe(text, Span(span.start + measured.start(1), span.start + measured.end(1)))
+        return Reading("description", span, head=inner.head, kind=inner.kind, many=True)
+    if not head and phrase:
+        head = phrase.split()[0].lower()
+    definite = _DEFINITE.match(phrase) is not None
+    kind, many = _kind_of_head(head, phrase)
+    return Reading("description", span, head=head, kind=kind, definite=definite, many=many)
+
+
+def _kind_of_head(head: str, phrase: str) -> tuple[SpeakerKind | None, bool]:
+    """Return the kind that a head noun shows, and whether it means more than one."""
+    bare = re.sub(r"'s?$", "", head)
+    many = bare.endswith("s") and not bare.endswith("ss")
+    if re.search(r"\b\d+ percent\b|%|\bpercent of\b", phrase) or bare.isdigit():
+        return "group", True
+    if bare in listed(words.UNNAMED_NOUNS):
+        return "unnamed", many or bare in ("men", "people")
+    if bare in listed(words.DOCUMENT_NOUNS):
+        return "document", False
+    if bare in listed(words.GROUP_NOUNS):
+        return "group", True
+    singular = bare[:-3] + "y" if bare.endswith("ies") else bare.rstrip("s")
+    if bare in listed(words.ORGANISATION_NOUNS) or singular in listed(words.ORGANISATION_NOUNS):
+        return ("group" if many and bare not in listed(words.ORGANISATION_NOUNS) else "organisation"), many
+    if is_office(bare) or bare in listed(words.OFFICES) or bare.endswith(("man", "woman")):
+        return "unnamed", False
+    if many:
+        return "group", True
+    return None, False
+
+
+def new_member(text: str, mention: Mention) -> Member:
+    """Return a member for a name that the article has only in a headline."""
+    return Member(mention.tokens, mention.span.of(text), kind_of(mention), [mention])

@@ -1,0 +1,85 @@
+"""Clauses of attribution: who says, and by which verb. Patterns are regular expressions over tags."""
+
+import re
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from onrecord.stages.statements.rules.tokens import Line, Range
+
+_HEAD = r"(?:r|[dmnNPq](?:[dmnNPqagz]*[dmnNPq])?)"
+NOUN_PHRASE = rf"{_HEAD}(?:[fpco]{_HEAD})*(?:\([^()]{{,12}}\))?"
+# A description between commas; only a relative clause has verbs.
+_DESCRIPTION = r"(?:w[^.;:Q]{1,40}?|[^.;:QVGA]{1,40}?)"
+# A subject that is described begins where a clause begins; any other may follow whatever is no part of it.
+_SUBJECT = rf"(?:(?<![\w])|(?<=[zctsQ])){NOUN_PHRASE},{_DESCRIPTION},|(?<![dmnNPqaf]){NOUN_PHRASE}"
+_TIME = r"(?:,?p?z+,?)?"
+_VERB = r"(?:[ax]*V|x?a*ba*G)"
+
+_ACTIVE = re.compile(rf"(?P<source>{_SUBJECT}){_TIME}(?P<cue>{_VERB})")
+_RELATIVE = re.compile(rf"(?P<source>w)(?P<cue>{_VERB})")
+_INVERTED = re.compile(rf"[Q,]\.?,?(?P<cue>V)(?P<source>{NOUN_PHRASE}(?:,(?![acGsp])[^.,;:QVGA]+)*)")
+_SHARED = re.compile(r"(?:,?c|,)(?P<cue>a*G|[ax]*V)|(?<![abdP])(?P<late>G)")
+_OPENING = re.compile(rf"(?:[csa]|[pgvG][^,.]*,)*(?P<source>{NOUN_PHRASE})")
+
+Form = Literal["active", "relative", "inverted", "shared"]
+
+
+class Clause(NamedTuple):
+    """A reporting verb and its source, as ranges of tokens of one line.
+
+    Attributes:
+        form: How the source stands to the verb: before it, as a relative pronoun, after it, or
+            elsewhere as the subject of an earlier verb ("…, adding that").
+        right: First token after the clause.
+    """
+
+    form: Form
+    source: Range | None
+    cue: Range
+    right: int
+
+    @property
+    def start(self) -> int:
+        """First token of the clause."""
+        return self.source[0] if self.source and self.form in ("active", "relative") else self.cue[0]
+
+    @property
+    def verb(self) -> int:
+        """The token of the reporting verb."""
+        return self.cue[1] - 1
+
+
+def clauses(line: Line) -> list[Clause]:
+    """Return the clauses of a line in the order of their verbs, one for each verb."""
+    found: dict[int, Clause] = {}
+    forms: tuple[tuple[Form, re.Pattern[str]], ...] = (
+        ("inverted", _INVERTED),
+        ("relative", _RELATIVE),
+        ("active", _ACTIVE),
+    )
+    for form, pattern in forms:
+        for match in pattern.finditer(line.tags):
+            clause = Clause(form, match.span("source"), match.span("cue"), match.end())
+            if form != "inverted" or _can_follow(line, clause):
+                found.setdefault(clause.verb, clause)
+    for clause in _shared(line, list(found.values())):
+        found.setdefault(clause.verb, clause)
+    return [found[verb] for verb in sorted(found)]
+
+
+def _can_follow(line: Line, clause: Clause) -> bool:
+    """Tell whether the noun phrase after a verb can be its subject: `said Smith.`"""
+    goes_on = line.tags[clause.right : clause.right + 1] in ("V", "x", "b", "a")
+    return line.verb(clause.verb).kind in ("say", "tell") and not goes_on
+
+
+def _shared(line: Line, found: list[Clause]) -> Iterator[Clause]:
+    """Yield the clauses whose subject stands at another verb, or at the head of the sentence."""
+    for match in _SHARED.finditer(line.tags):
+        cue = match.span("cue") if match.group("cue") else match.span("late")
+        start, end = line.sentence(cue[0])
+        sources = [c.source for c in found if start <= c.verb < cue[0] and c.source and c.form != "relative"]
+        opening = _OPENING.match(line.tags, start, end)
+        source = sources[-1] if sources else opening.span("source") if opening else None
+        if source and not source[0] <= cue[0] < source[1]:
+            yield Clause("shared", source, cue, cue[1])

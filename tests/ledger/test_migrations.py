@@ -1,0 +1,40 @@
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError
+
+import onrecord.ledger
+from onrecord.ledger import engine
+from onrecord.ledger.schema import REVISION, metadata
+
+FOLDER = Path(onrecord.ledger.__file__).with_name("migrations")
+
+
+def test_the_migrations_lead_to_the_tables_of_the_schema(path: Path) -> None:
+    opened = engine.connect(path, create=True)
+    ours = {"include_name": lambda name, kind, _: kind != "table" or name.split("_")[0] != "search"}
+    with opened.connect() as connection:
+        context = MigrationContext.configure(connection, opts=ours | {"compare_type": True})
+        assert compare_metadata(context, metadata) == []
+    opened.dispose()
+
+
+def test_the_newest_migration_is_the_one_that_the_schema_names() -> None:
+    config = Config()
+    config.set_main_option("script_location", str(FOLDER))
+    assert ScriptDirectory.from_config(config).get_heads() == [REVISION]
+
+
+@pytest.mark.parametrize("change", ["UPDATE judgements SET after = 'x'", "DELETE FROM judgements"])
+def test_judgements_can_only_be_added(path: Path, change: str) -> None:
+    opened = engine.connect(path, create=True)
+    with opened.connect() as connection:
+        connection.execute(text("INSERT INTO judgements VALUES ('1', '2', '3', '4', '5', '6', '7', '8')"))
+        with pytest.raises(IntegrityError, match="append-only"):
+            connection.execute(text(change))
+    opened.dispose()

@@ -1,0 +1,107 @@
+import pytest
+
+from handmade import TEXT, article, page, record, speaker, statement
+from onrecord.ledger import Hit, Ledger
+from onrecord.records import PartialDate, Record
+
+DENIAL, INNER, AGAIN, ACCUSATION, OTHER = record().statements
+
+
+@pytest.fixture
+def filled(ledger: Ledger) -> Ledger:
+    ledger.keep(page(), record(), "f")
+    return ledger
+
+
+def search(ledger: Ledger, words: str) -> Hit:
+    [hit] = ledger.search(words)
+    return hit
+
+
+def test_a_hit_has_the_exact_words_with_what_matched_and_its_article(filled: Ledger) -> None:
+    hit = search(filled, "appeal ministry")
+    assert hit.statement == OTHER
+    assert (hit.words, hit.source_words, hit.cue_words) == ("the ministry may appeal", "Józef Ruud", "said")
+    assert [span.of(hit.words) for span in hit.highlights] == ["ministry", "appeal"]
+    assert (hit.article.id, hit.article.outlet) == (article().id, "Calder Post")
+
+
+def test_the_pieces_of_a_content_stay_apart(filled: Ledger) -> None:
+    hit = search(filled, "theft")
+    assert hit.words == "Brandt […] of theft"
+    assert [span.of(hit.words) for span in hit.highlights] == ["theft"]
+
+
+def test_a_match_elsewhere_than_in_the_content_marks_nothing(filled: Ledger) -> None:
+    assert search(filled, "nord").highlights == ()
+
+
+def test_an_accusation_is_found_with_its_denial(filled: Ledger) -> None:
+    [tie] = search(filled, "theft").ties
+    assert (tie.link.kind, tie.outgoing) == ("disputes", False)
+    assert (tie.other.statement, tie.other.words) == (DENIAL, "she took money")
+
+
+def test_what_is_said_counts_more_than_the_title(ledger: Ledger) -> None:
+    titled = article("Roos said nothing new.", doc="b", title="Appeal")
+    said = statement(titled, "Roos", "said", "nothing new")
+    ledger.keep(page(), record(), "f")
+    ledger.keep(page("b", doc="b"), Record(titled, statements=(said,)), "f")
+    assert [hit.statement.id for hit in ledger.search("appeal")] == [OTHER.id, said.id]
+    assert len(ledger.search("appeal", limit=1)) == 1
+
+
+def test_a_statement_comes_with_its_links_both_ways(filled: Ledger) -> None:
+    view = filled.statement(DENIAL.id)
+    assert view is not None
+    seen = [(tie.link.kind, tie.outgoing, tie.other.statement.id) for tie in view.ties]
+    assert seen == [("disputes", True, ACCUSATION.id), ("repeats", False, AGAIN.id)]
+
+
+def test_a_statement_comes_with_what_it_stands_in_and_what_stands_in_it(filled: Ledger) -> None:
+    outer, inner = filled.statement(DENIAL.id), filled.statement(INNER.id)
+    assert outer is not None
+    assert inner is not None
+    assert [quoted.statement for quoted in outer.inner] == [INNER]
+    assert inner.outer is not None
+    assert inner.outer.statement == DENIAL
+
+
+@pytest.mark.parametrize("digits", [6, 10, 16])
+def test_the_beginning_of_an_id_is_enough(filled: Ledger, digits: int) -> None:
+    view = filled.statement(DENIAL.id[:digits].upper())
+    assert view is not None
+    assert view.statement == DENIAL
+
+
+@pytest.mark.parametrize(
+    "name", ["Ana Brandt", "ana brandt", "BRANDT", "Jozef Ruud", "ruud", "ministry of works"]
+)
+def test_a_speaker_is_found_by_each_name(filled: Ledger, name: str) -> None:
+    assert len(filled.speaker(name)) == 1
+
+
+def test_a_speaker_comes_with_offices_and_statements_by_day(filled: Ledger) -> None:
+    [view] = filled.speaker("Brandt")
+    assert view.speaker == record().speakers[0]
+    assert [listed.statement for listed in view.statements] == [AGAIN, DENIAL, INNER]
+    assert view.statements[0].ties[0].other.statement == DENIAL
+
+
+def test_the_speakers_of_two_articles_are_not_merged(filled: Ledger) -> None:
+    filled.keep(page("b", "https://other.example", "two"), record(article(TEXT, doc="two")), "f")
+    first, second = filled.speaker("Ana Brandt")
+    assert first.article.id != second.article.id
+    assert {listed.article.id for listed in first.statements} == {first.article.id}
+
+
+def test_those_of_that_full_name_come_first_and_then_the_newest(ledger: Ledger) -> None:
+    for doc, name, year in (("a", "Tom Ruud", 2024), ("b", "Ruud", 2020), ("c", "Ruud", 2021)):
+        of = article(doc=doc, published=PartialDate(year))
+        ledger.keep(page(doc, doc=doc), Record(of, speakers=(speaker(of, name),)), "f")
+    assert [view.article.doc for view in ledger.speaker("ruud")] == ["c", "b", "a"]
+
+
+def test_an_unknown_statement_or_speaker_is_none(filled: Ledger) -> None:
+    assert filled.statement("0" * 16) is None
+    assert filled.speaker("Nobody") == []
