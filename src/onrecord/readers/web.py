@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from datetime import UTC, datetime
 
-import httpx
+import httpx2
 
 from onrecord import __version__
 from onrecord.errors import UnreadablePageError
@@ -43,33 +43,37 @@ def fetch(url: str) -> Page:
     where = printable(url)
     try:
         with (
-            httpx.Client(
+            httpx2.Client(
                 headers=_HEADERS, timeout=WAIT_SECONDS, follow_redirects=True, max_redirects=MAX_REDIRECTS
             ) as client,
             client.stream("GET", where) as response,
         ):
             _check_answer(response, where)
             body = _body(response, where)
-    except httpx.TooManyRedirects as error:
+    except httpx2.TooManyRedirects as error:
         raise UnreadablePageError(
             where, f"more than {MAX_REDIRECTS} redirects", "give the final address"
         ) from error
-    except httpx.TimeoutException as error:
+    except httpx2.TimeoutException as error:
         raise UnreadablePageError(where, "the server does not answer in time", _TRY_AGAIN) from error
-    except (httpx.InvalidURL, httpx.UnsupportedProtocol, UnicodeError) as error:  # a host name such as "a..b"
+    except (
+        httpx2.InvalidURL,
+        httpx2.UnsupportedProtocol,
+        UnicodeError,
+    ) as error:  # a host name such as "a..b"
         raise UnreadablePageError(where, f"no valid web address: {error}", "check the address") from error
-    except httpx.HTTPError as error:
+    except httpx2.HTTPError as error:
         raise UnreadablePageError(where, f"cannot be reached: {error}", _TRY_AGAIN) from error
     return _page(response, body, where)
 
 
-def _check_answer(response: httpx.Response, where: str) -> None:
+def _check_answer(response: httpx2.Response, where: str) -> None:
     """Refuse an answer by its status and media type.
 
     Raises:
         UnreadablePageError: naming `where`.
     """
-    if response.status_code != httpx.codes.OK:
+    if response.status_code != httpx2.codes.OK:
         what = f"the server answered {response.status_code} {response.reason_phrase}".rstrip()
         raise UnreadablePageError(where, what, "check the address in a browser")
     media_type, _ = split_content_type(response.headers.get("Content-Type", ""))
@@ -79,7 +83,7 @@ def _check_answer(response: httpx.Response, where: str) -> None:
         )
 
 
-def _body(response: httpx.Response, where: str) -> bytes:
+def _body(response: httpx2.Response, where: str) -> bytes:
     """Return the body as it was sent, content-encoded.
 
     Raises:
@@ -95,7 +99,7 @@ def _body(response: httpx.Response, where: str) -> bytes:
     return bytes(body)
 
 
-def _page(response: httpx.Response, body: bytes, where: str) -> Page:
+def _page(response: httpx2.Response, body: bytes, where: str) -> Page:
     content = decode(body, response.headers.get("Content-Encoding", ""), where)
     declared, charset = split_content_type(response.headers.get("Content-Type", ""))
     address = str(response.url.copy_with(fragment=None))

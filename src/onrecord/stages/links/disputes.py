@@ -1,0 +1,176 @@
+"""Denials and the claims that they answer. Precision first: a false dispute is the worst output there is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from onrecord.records import Link, Span, Spans
+from onrecord.stages.links import words
+from onrecord.stages.links.claims import Claim, Overlap, word_set
+
+_NOUN = "(?:" + "|".join(sorted(words.CLAIM_NOUNS.split(), key=len, reverse=True)) + ")"
+_ANAPHOR = re.compile(
+    rf"\W*(?:(?:all (?:of )?|any of )?(?:these|this|that|those|such|the|his|her|their|both|any)(?: [\w-]+){{0,2}}? {_NOUN}\b"
+    r"(?! (?:that|of|by|about|from)\b)"
+    r"|(?:all of )?(?:it|this|that|they|these|those)(?:'s| is| are| was| were)\b|(?:this|that|it|them|any wrongdoing)\W*$"
+    r"|i never (?:said|did) (?:that|it|this)\b|she just made|he just made)",
+    re.IGNORECASE,
+)
+_POINTING = re.compile(rf"\W*(?:these|those|such|the|this|that)(?: [\w-]+){{0,2}}? {_NOUN}\b", re.IGNORECASE)
+_NEAR = 3
+"""Sentences between a denial that only points back and what it points at."""
+
+_HEAD = 25
+"""Code points from the start of a denial's content in which the claim that it names begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A way to tell that a denial answers a claim.
+
+    Attributes:
+        score: Share of right links in the record's training part, rounded down; by judgement where that
+            part has fewer than five.
+    """
+
+    name: str
+    score: float
+    fits: Callable[[Claim, Claim, list[Claim], Overlap], bool]
+
+
+def same_side(one: str | None, other: str | None) -> bool:
+    """Tell whether two speakers are one, joint, or one speaks for the other ("Lee", "Lee campaign")."""
+    if one is None or other is None:
+        return False
+    a, b = re.findall(r"\w+", one.lower()), re.findall(r"\w+", other.lower())
+    if not a or not b:
+        return False
+    if " ".join(a) in " ".join(b) or " ".join(b) in " ".join(a):
+        return True
+    sides = word_set(words.SIDE_NOUNS)
+    return bool(set(a) & set(b) - sides) and bool(sides & (set(a) | set(b)))
+
+
+def _surname(claim: Claim) -> str | None:
+    speaker = claim.statement.speaker
+    return speaker.split()[-1].lower() if speaker else None
+
+
+def _about(claim: Claim, denial: Claim) -> bool:
+    """Tell whether `claim` names the speaker of `denial`."""
+    name = _surname(denial)
+    return name is not None and len(name) > 2 and re.search(rf"\b{re.escape(name)}\b", claim.content.lower()) is not None
+
+
+def _named_inside(denial: Claim, claim: Claim, _: list[Claim], __: Overlap) -> bool:
+    """ "denied allegations by B that P": the claim stands in the denial and is named by a noun."""
+    one, other = denial.statement, claim.statement
+    if other.inside != one.id or not one.content:
+        return False
+    start = min(place.start for place in other.source + other.cue + other.content)
+    nouns = word_set(words.CLAIM_NOUNS) & set(re.findall(r"\w+", claim.cue.lower()))
+    return bool(nouns) and start - one.content[0].start <= _HEAD and not denial.content.lower().startswith("that ")
+
+
+def _previous(denial: Claim, claims: list[Claim]) -> list[Claim]:
+    """Return the claims of others within `_NEAR` sentences before the denial, the nearest first."""
+    return [
+        claim
+        for claim in reversed(claims[: denial.rank])
+        if claim.statement.act != "deny"
+        and denial.sentence - claim.sentence <= _NEAR
+        and not same_side(claim.statement.speaker, denial.statement.speaker)
+    ]
+
+
+def _points_back(denial: Claim, claim: Claim, claims: list[Claim], _: Overlap) -> bool:
+    """ "These claims are false" after an accusation, or after words about the one who denies."""
+    if not _ANAPHOR.match(denial.content):
+        return False
+    before = _previous(denial, claims)
+    if _POINTING.match(denial.content):
+        before = [other for other in before if other.statement.act == "accuse"][:1] or before
+    if not before or before[0] is not claim:
+        return False
+    return claim.statement.act == "accuse" or _about(claim, denial) or bool(claim.plain & denial.plain)
+
+
+def _names_claimant(denial: Claim, claim: Claim, claims: list[Claim], _: Overlap) -> bool:
+    """ "dismissed Lee's claim": what Lee claimed just before, or what she accused of in the same words."""
+    name = _surname(claim)
+    if name is None or claim.statement.act not in ("accuse", "state"):
+        return False
+    said = f"{denial.cue} {denial.content}".lower()
+    possessive = rf"\b{re.escape(name)}'s?(?: [\w-]+){{0,3}} {_NOUN}\b"
+    agent = rf"\b{_NOUN}(?: \w+)? (?:by|from|of)(?: [\w.-]+){{0,3}} {re.escape(name)}\b"
+    if not re.search(f"{possessive}|{agent}", said):
+        return False
+    shared = bool(claim.plain & denial.plain - {"claim", "accus", "alleg"})
+    near = claim in _previous(denial, claims)[:1]
+    return near or (shared and claim.statement.act == "accuse")
+
+
+def _echoes(denial: Claim, claim: Claim, _: list[Claim], overlap: Overlap) -> bool:
+    """ "denied that he was writing a book" after "reported that he was writing a book"."""
+    if claim.rank > denial.rank or claim.statement.act not in ("accuse", "state", "promise", "confirm"):
+        return False
+    return len(claim.plain & denial.plain) >= 2 and overlap.share(claim, denial) >= 0.6
+
+
+RULES = (
+    Rule("names the claim in the denial", 0.95, _named_inside),
+    Rule("points back at the claim", 0.8, _points_back),
+    Rule("names who claimed it", 0.75, _names_claimant),
+    Rule("says the same words", 0.7, _echoes),
+)
+
+
+def _may_link(denial: Claim, claim: Claim) -> bool:
+    one, other = denial.statement, claim.statement
+    if one.id == other.id or other.act in (None, "refuse", "ask", "deny", "urge", "think"):
+        return False
+    if same_side(one.speaker, other.speaker):
+        return False
+    if other.inside == one.id:
+        return True
+    known = one.speaker is not None and (other.speaker is not None or other.act == "accuse")
+    return known and not (one.inside == other.id)
+
+
+def _evidence(denial: Claim) -> Spans:
+    pointer = _ANAPHOR.match(denial.content)
+    pieces = denial.statement.content
+    if pointer and pieces and pointer.end() <= pieces[0].end - pieces[0].start:
+        return (*denial.statement.cue, Span(pieces[0].start, pieces[0].start + pointer.end()))
+    return (*denial.statement.cue, *pieces[:1])
+
+
+def find_disputes(claims: list[Claim], repeats: list[Link], overlap: Overlap) -> list[Link]:
+    """Return the disputes links among `claims`, from each denial to what it answers.
+
+    A claim that repeats a disputed one is disputed too.
+    """
+    again: dict[str, set[str]] = {}
+    for link in repeats:
+        again.setdefault(link.a, set()).add(link.b)
+        again.setdefault(link.b, set()).add(link.a)
+    by_id = {claim.statement.id: claim for claim in claims}
+    found: dict[tuple[str, str], Link] = {}
+    for denial in claims:
+        if denial.statement.act != "deny":
+            continue
+        for claim in claims:
+            if not _may_link(denial, claim):
+                continue
+            rule = next((rule for rule in RULES if rule.fits(denial, claim, claims, overlap)), None)
+            if rule is None:
+                continue
+            ends = [claim, *(by_id[other] for other in sorted(again.get(claim.statement.id, ())))]
+            for end in ends:
+                if _may_link(denial, end):
+                    key = (denial.statement.id, end.statement.id)
+                    score = rule.score if end is claim else round(rule.score * 0.9, 3)
+                    found.setdefault(key, Link(*key, "disputes", score, _evidence(denial)))
+    return list(found.values())
