@@ -93,9 +93,7 @@ def fill(article: Article, encoding: Encoding, found: tuple[Statement, ...]) -> 
     found = acts.classify(article, encoding, found)
     found = dates.date(article, encoding, found)
     found = channels.find(article, encoding, found)
-    return Record(
-        article, statements=found, speakers=people, links=links.link(article, encoding, found)
-    )
+    return Record(article, statements=found, speakers=people, links=links.link(article, encoding, found))
 
 
 def read_metadata(path: Path) -> dict[str, dict[str, str]]:
@@ -130,7 +128,9 @@ def predictions(gold: Path, record: Path, metadata: Path) -> Iterator[dict[str, 
 
 def score_corpus(gold: Path, record: Path, metadata: Path, keep: Path | None) -> int:
     """Write predictions, run the scorer on them and return its exit status."""
-    scorer = Path(os.environ["ONRECORD_DATA"]) / "eval" / "record_score.py"
+    scorer = Path(os.environ.get("ONRECORD_DATA", "")) / "eval" / "record_score.py"
+    if not scorer.is_file():
+        sys.exit("ONRECORD_DATA: names no folder with eval/record_score.py; set it to the corpora")
     with tempfile.TemporaryDirectory() as folder:
         target = keep or Path(folder) / "predictions.jsonl"
         lines = [json.dumps(line, ensure_ascii=False) for line in predictions(gold, record, metadata)]

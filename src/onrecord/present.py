@@ -7,9 +7,13 @@ says so.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from onrecord.records import LinkKind, Record, Statement
 from onrecord.text.spans import exact_words
+
+if TYPE_CHECKING:
+    from onrecord.ledger import Quoted  # reading a page needs no database
 
 VERBS: dict[LinkKind, tuple[str, str]] = {
     "disputes": ("disputes", "disputed by"),
@@ -33,16 +37,30 @@ class Tie:
 
 def who(statement: Statement, text: str) -> str:
     """Return the speaker's name, or the source's own words in quotation marks where it is unresolved."""
-    if statement.speaker:
-        return statement.speaker
-    return f"“{exact_words(text, statement.source)}”" if statement.source else "no source named"
+    return statement.speaker or _source(exact_words(text, statement.source))
+
+
+def named(view: Quoted) -> str:
+    """Return as `who` does, for a statement of the ledger."""
+    return view.statement.speaker or _source(view.source_words)
+
+
+def _source(words: str) -> str:
+    return f"“{words}”" if words else "no source named"
 
 
 def when(statement: Statement, text: str) -> str | None:
     """Return the day of the saying, or the article's words for it in quotation marks, or None."""
-    if statement.said_on:
-        return str(statement.said_on)
-    return f"“{exact_words(text, statement.said_on_words)}”" if statement.said_on_words else None
+    return _when(statement, exact_words(text, statement.said_on_words))
+
+
+def dated(view: Quoted) -> str | None:
+    """Return as `when` does, for a statement of the ledger."""
+    return _when(view.statement, view.said_on_words)
+
+
+def _when(statement: Statement, words: str) -> str | None:
+    return str(statement.said_on) if statement.said_on else f"“{words}”" if words else None
 
 
 def ties(record: Record) -> dict[str, list[Tie]]:

@@ -284,7 +284,9 @@ class Statement:
     @staticmethod
     def identify(article_id: str, source: Spans, cue: Spans, content: Spans) -> str:
         """Return the id of the statement with these spans in this article."""
-        return digest(article_id, repr([[tuple(s) for s in role] for role in (source, cue, content)]), length=16)
+        return digest(
+            article_id, repr([[tuple(s) for s in role] for role in (source, cue, content)]), length=16
+        )
 
 
 @dataclass(frozen=True, slots=True)

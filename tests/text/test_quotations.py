@@ -65,7 +65,7 @@ def test_the_span_takes_in_marks_of_two_characters() -> None:
         "Rock 'n' roll in the '90s, 'em all",
         "It isn't the senator's",
         "He is 5'10\" tall",
-        "A lone \" in the middle",
+        'A lone " in the middle',
         "A lone ” at the end”",
         "“ said the clerk",
     ],

@@ -60,20 +60,25 @@ def print_record(console: Console, record: Record, *, verbose: bool) -> None:
     elif not record.statements:
         console.print(Text("no statements found", style="italic"))
     else:
-        console.print(_statements(record))
+        console.print(_statements(record, console.width))
     _print_stray(console, article, verbose=verbose)
     console.print()
 
 
-def _statements(record: Record) -> Table:
+def _share(width: int, part: int, least: int, most: int) -> int:
+    """Return a column's width: one `part` of the terminal's within bounds."""
+    return max(least, min(width // part, most))
+
+
+def _statements(record: Record, width: int) -> Table:
     text = record.article.text
     numbers = {statement.id: str(n) for n, statement in enumerate(record.statements, 1)}
-    table = Table(box=SIMPLE_HEAD, show_lines=True, pad_edge=False, header_style="dim")
+    table = Table(box=SIMPLE_HEAD, show_lines=True, pad_edge=False, expand=True, header_style="dim")
     table.add_column("#", justify="right", no_wrap=True)
-    table.add_column("who", ratio=3, min_width=14)
-    table.add_column("act", ratio=2, min_width=9)
-    table.add_column("when, to whom", ratio=2, min_width=11)
-    table.add_column("the words", ratio=6, min_width=20)
+    table.add_column("who", width=_share(width, 5, 14, 34), overflow="fold")
+    table.add_column("act", width=_share(width, 8, 11, 16), overflow="fold")
+    table.add_column("when, to", width=_share(width, 7, 11, 24), overflow="fold")
+    table.add_column("the words", ratio=1, overflow="fold")
     ties = present.ties(record)
     for statement in record.statements:
         words = Text(exact_words(text, statement.content))

@@ -101,7 +101,7 @@ def _facts(view: StatementView) -> dict[str, str | None]:
         "cue": f"“{view.cue_words}”" if view.cue_words else None,
         "form": statement.form,
         "hedge": "hedged by the source" if statement.certainty == "hedged" else None,
-        "said": _when(view),
+        "said": present.dated(view),
         "to": statement.channel,
         "about": statement.target,
         "reporter": f"keeps a distance: “{statement.distance}”" if statement.distance else None,
@@ -113,25 +113,18 @@ def _head(view: Quoted) -> Text:
     """Return who did what, when and to whom, on one line that begins with the id."""
     statement = view.statement
     line = Text(f"{statement.id}  ", style="dim")
-    if statement.speaker:
-        line.append(statement.speaker, style="not dim bold")
-    else:
-        name = f"“{view.source_words}”" if view.source_words else "no source named"
-        line.append(f"{name} (unresolved)", style="not dim italic")
+    unresolved = "" if statement.speaker else " (unresolved)"
+    line.append(
+        present.named(view) + unresolved, style="not dim bold" if statement.speaker else "not dim italic"
+    )
     details = [
         statement.act,
         "hedged" if statement.certainty == "hedged" else None,
-        _when(view),
+        present.dated(view),
         f"to {statement.channel}" if statement.channel else None,
     ]
     line.append("".join(f" · {detail}" for detail in details if detail), style="not dim")
     return line
-
-
-def _when(view: Quoted) -> str | None:
-    if view.statement.said_on:
-        return str(view.statement.said_on)
-    return f"“{view.said_on_words}”" if view.said_on_words else None
 
 
 def _source(article: ArticleHeader) -> Text:
@@ -155,7 +148,7 @@ def _print_ties(view: Listed) -> None:
 
 
 def _print_other(verb: str, other: Quoted) -> None:
-    name = other.statement.speaker or (f"“{other.source_words}”" if other.source_words else "no source named")
+    name = present.named(other)
     line = Text.assemble(
         (f"{verb} ", "italic"), (name, "bold"), f": {other.words}", (f"  {other.statement.id}", "dim")
     )

@@ -15,8 +15,8 @@ _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _NUMBERED = re.compile(r"\(?\d{1,3}")
 
 _TITLES = frozenset(
-    """Mr Mrs Ms Mx Dr Prof Sen Sens Rep Reps Gov Govs Lt Gen Brig Maj Col Capt Cmdr Adm Sgt Cpl Pvt Det Insp Rev
-    Fr Hon Pres Amb Supt St Mt Ft Messrs Mme Mlle Atty""".split()
+    """Mr Mrs Ms Mx Dr Prof Sen Sens Rep Reps Gov Govs Lt Gen Brig Maj Col Capt Cmdr Adm Sgt Cpl Pvt Det Insp
+    Rev Fr Hon Pres Amb Supt St Mt Ft Messrs Mme Mlle Atty""".split()
 )
 # After these a number (or a day) follows when the sentence goes on.
 _BEFORE_NUMBERS = frozenset(
@@ -27,8 +27,8 @@ _EITHER = frozenset("jr sr inc ltd co corp cos bros dept univ assn ave blvd etc 
 _NEVER = frozenset("vs v viz cf e.g i.e".split())
 # A capital letter after "U.S." or "J." is as often a name's; these words begin sentences.
 _STARTERS = frozenset(
-    """the a an this that these those it its he his she her they their we our i you my your there here and but or
-    so if in on at for from by with as when while after before since until although though because however
+    """the a an this that these those it its he his she her they their we our i you my your there here and but
+    or so if in on at for from by with as when while after before since until although though because however
     meanwhile then what who how why where which not no one some many most all both each other another yet
     still also even now once according asked""".split()
 )

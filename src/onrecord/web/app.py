@@ -12,7 +12,7 @@ from fastapi.staticfiles import StaticFiles
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
-from onrecord import __version__
+from onrecord import __version__, present
 from onrecord.ledger import Ledger
 from onrecord.web.cards import cards
 from onrecord.web.marks import highlight, mark
@@ -36,6 +36,8 @@ def _templates() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    pages.globals["named"] = present.named
+    pages.globals["verbs"] = present.VERBS
     pages.globals["htmx"] = next((_HERE / "static").glob("htmx-*.min.js")).name
     return pages
 

@@ -17,28 +17,29 @@ class Card:
         who: The speaker's name, or the source's own words where it is unresolved.
         words: The content's exact words.
         when: The day of the saying, or the article's words for it, or None.
-        ties: Verb, id and `who` of each statement that this one is tied to.
+        ties: Verb, id, `who` and `words` of each statement that this one is tied to.
     """
 
     statement: Statement
     who: str
     words: str
     when: str | None
-    ties: tuple[tuple[str, str, str], ...]
+    ties: tuple[tuple[str, str, str, str], ...]
 
 
 def cards(record: Record) -> list[Card]:
     """Return a card for each statement, in the order of the text."""
     text = record.article.text
     names = {statement.id: present.who(statement, text) for statement in record.statements}
+    words = {statement.id: exact_words(text, statement.content) for statement in record.statements}
     ties = present.ties(record)
     return [
         Card(
             statement=statement,
             who=names[statement.id],
-            words=exact_words(text, statement.content),
+            words=words[statement.id],
             when=present.when(statement, text),
-            ties=tuple((tie.verb, tie.id, names[tie.id]) for tie in ties[statement.id]),
+            ties=tuple((tie.verb, tie.id, names[tie.id], words[tie.id]) for tie in ties[statement.id]),
         )
         for statement in record.statements
     ]

@@ -1,4 +1,4 @@
-"""What a source does by saying it, how open it leaves the claim, and whether the reporter keeps a distance."""
+"""What a source does by saying it, how open it leaves the claim, and the distance that the reporter keeps."""
 
 from onrecord.stages.acts.classifier import classify
 

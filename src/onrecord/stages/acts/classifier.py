@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from onrecord.records import Article, Certainty, Encoding, Statement
 from onrecord.stages.acts import words
-from onrecord.stages.acts.patterns import I_THINK, NOBODY, word_set
+from onrecord.stages.acts.patterns import I_THINK, NOBODY, any_of, word_set
 from onrecord.stages.acts.rules import Wording, act_of
 
 # Annotators often leave auxiliaries and negations outside the cue; they stand right before it.
@@ -18,6 +18,9 @@ _AUXILIARIES = re.compile(
 )
 _CLAUSE = re.compile(r"[^.;:!?/]*")
 _SUBORDINATE = re.compile(r",? \b(?:which|who|if|because|although|though)\b")
+_REPORTED_CLAIM = re.compile(rf"\b{any_of(words.CLAIMS)}\b")
+"""A hedge after a noun for a claim belongs to that claim ("denied allegations that it may be ...")."""
+
 _FIRST_WORDS = 12
 """A hedge counts among so many words of the content: later ones were right in 10 of 38 cases."""
 
@@ -57,7 +60,7 @@ def certainty_of(wording: Wording) -> Certainty:
     main = _SUBORDINATE.split(clause.group() if clause else "")[0]
     if I_THINK.search(main):
         return "hedged"
-    first = re.findall(r"\w+", main)[:_FIRST_WORDS]
+    first = re.findall(r"\w+", _REPORTED_CLAIM.split(main)[0])[:_FIRST_WORDS]
     return "certain" if word_set(words.HEDGES).isdisjoint(first) else "hedged"
 
 

@@ -38,8 +38,11 @@ _CLAIM = (
     r"(?:(?:all|some|most|many|any|both|each|much) (?:of )?)?"
     r"(?:(?:the|these|those|this|that|such|his|her|its|their|your|[\w.]+(?: \w+)?'s?) )?"
     rf"(?:[\w-]+ ){{0,2}}{any_of(words.CLAIMS)}"
+    r"(?: (?:of|by|in|against|from|on|about|made)\b(?:(?! that\b)[^.;\"]){0,60}?)?"
     # What the claim says may stand between it and its predicate: "reports that the bank failed are false".
-    r"(?: (?:that|about|of|by|in|against|from|on|which|who|made)\b[^.;\"]{0,90}?)?"
+    # It has a verb of its own; without one the predicate is its own: "claims that the vote was fake".
+    r"(?: that\b[^.;\"]{0,60}? (?:is|are|was|were|has|have|had|will|would|could|did|may|might|\w+ed"
+    r"|\w{2,}[a-rt-z]s(?= (?!(?:of|in|for|on|at|from|by|to|and|is|are|was|were)\b)))\b[^.;\"]{0,60}?)?"
 )
 _PRONOUN = r"(?:all of |some of )?(?:it|this|that|these|those|they|which|everything)(?: all)?"
 _IS = r" ?(?:is|are|was|were|'s|'re|has been|have been|had been) (?!not\b)"
@@ -49,14 +52,17 @@ _DEGREE = (
 )
 _STARTS = r"(?:^|[.?!/\"';:—-] ?|, ?|\b(?:that|and|but|no|well|so) )"
 
+_GROUNDLESS = r"(?:without (?:any )?(?:basis|foundation|merit|substance))"
 FALSITY = _either(
-    rf"{_STARTS}(?:{_CLAIM}|{_PRONOUN}){_IS}{_DEGREE}{any_of(words.FALSE_WORDS)}\b",
+    rf"{_STARTS}(?:{_CLAIM}|{_PRONOUN}){_IS}{_DEGREE}(?:{any_of(words.FALSE_WORDS)}|{_GROUNDLESS})\b"
+    r"(?! (?:is|are|was|were)\b)",
     rf"{_STARTS}{_CLAIM}{_IS}{_DEGREE}{any_of(words.SCORNFUL_WORDS)}\b",
 )
 """A main clause that calls a claim false."""
 
 UNTRUE = _either(
-    r"(?:\b(?:is|are|was|were)|'s|'re)(?: \w+ly| just)?(?: not|n't)(?: at all)? (?:true|so|the case|accurate)\b",
+    r"(?:\b(?:is|are|was|were)|'s|'re)(?: \w+ly| just)?(?: not"
+    r"|n't)(?: at all)? (?:true|so|the case|accurate)\b",
     r"\b(?:isn't|aren't|wasn't|weren't|ain't) (?:true|so|the case|accurate|correct)\b",
     r"\bno (?:truth|substance|basis|foundation|merit) (?:to|in|for|whatsoever)\b",
     r"\bno substance\b",
@@ -69,7 +75,8 @@ UNTRUE = _either(
 """Phrases that say that something is not so."""
 
 _DONE = (
-    r"(?:ask|asked|been|break|broken|call|called|discuss|discussed|do|done|did|email|given|had|have an?|know about"
+    r"(?:ask|asked|been|break|broken|call|called|discuss|discussed|do|done|did"
+    r"|email|given|had|have an?|know about"
     r"|lie|lied|made|make|meet|met|mock|order|paid|pay|played|post|posted|receive|received|said|say|send|sent"
     r"|steal|suggest|suggested|take|taken|tell|told|took|touch|used|violate|violated|write|wrote)"
 )
@@ -80,6 +87,7 @@ DID_NOT = _either(
 )
 """The source, or somebody that it speaks for, did not do it; the verbs are what people are accused of."""
 
+NONE = re.compile(r"\b(?:no|nobody|none|no one)\b")
 BLAME = re.compile(rf"\b{any_of(words.BLAME_WORDS)}\b")
 CALLING = _either(r"\b(?:call|label|brand|describ|portray|paint|deem|depict|ridicul|mock|slam|blast)\w*\b")
 FALSE = re.compile(rf"\b(?:{any_of(words.FALSE_WORDS)}|{any_of(words.SCORNFUL_WORDS)})\b")
@@ -92,9 +100,12 @@ ACCUSING = _either(
 )
 DENYING = re.compile(rf"\b{any_of(words.DENY_OR_REFUSE)}\b")
 DISPUTING = re.compile(rf"(?<!\ba )\b{any_of(words.DENY_WORDS)}\b(?! (?:among|between|over|with)\b)")
-PUSHING_BACK = _either(r"\bpush\w* back (?:against|on)\b", r"\b(?:took|tak\w+) issue with\b", r"\bshrug\w* off\b")
+PUSHING_BACK = _either(
+    r"\bpush\w* back (?:against|on)\b", r"\b(?:took|tak\w+) issue with\b", r"\bshrug\w* off\b"
+)
 GRANTING = re.compile(
-    r" *(?:(?:him|her|them|us|it|me|[\w' -]{1,25}?) )?(?:(?:a|an|the|his|her|its|their) )?(?:(?!that\b|any\b)[\w-]+ )?"
+    r" *(?:(?:him|her|them|us|it|me|[\w' -]{1,25}?) )?(?:(?:a|an|the|his|her|its"
+    r"|their) )?(?:(?!that\b|any\b)[\w-]+ )?"
     rf"{any_of(words.REQUESTS)}\b"
 )
 """What follows "denied" where a request is refused: "denied him a visa", "denied the motion"."""
@@ -116,7 +127,8 @@ REFUSING = _either(
 WILL_NOT = re.compile(
     r"^\W*(?:that )?(?:i|we|he|she|they|it)(?: will not| won't| would not| wouldn't| cannot|"
     r"(?:'m| am|'re| are| is| was| were) not going to)(?: even| ever)? "
-    r"(?:accept|attend|back|be (?:drawn|intimidated)|comment|consider|debate|discuss|endorse|negotiate|participate"
+    r"(?:accept|attend|back|be (?:drawn|intimidated)|comment|consider|debate"
+    r"|discuss|endorse|negotiate|participate"
     r"|remove|say|sign|speculate|support|talk)\b|^\W*no comment\W*$"
 )
 """A content in which the source itself refuses."""
@@ -156,12 +168,15 @@ REGRET = _either(
 )
 FEELING = _either(
     r"\b(?:looking|look) forward\b",
-    r"\b(?:is|are|was|were) (?:un)?(?:afraid|angry|aware|concerned|convinced|eager|happy|sure|thrilled|willing"
+    r"\b(?:is|are|was|were) (?:un)?(?:afraid|angry|aware|concerned|convinced"
+    r"|eager|happy|sure|thrilled|willing"
     r"|worried)\b",
 )
 I_THINK = re.compile(
     r"^\W*(?:(?:well|look|so|and|but|no|yes|honestly|frankly),? )*"
-    r"(?:(?:that )?(?:he|she|they) (?:do(?:es)? not |did not )?(?:thinks?|thought|believes?|believed|suspects?|assumes?)\b"
-    r"|i (?:just |also |really |do |don't |do not )?(?:think|believe|suspect|guess|imagine|assume|feel like)\b"
+    r"(?:(?:that )?(?:he|she|they) (?:do(?:es)? not |did not )?(?:thinks?|thought"
+    r"|believes?|believed|suspects?|assumes?)\b"
+    r"|i (?:just |also |really |do |don't |do not )?(?:think|believe|suspect"
+    r"|guess|imagine|assume|feel like)\b"
     r"|we (?:think|believe|suspect|feel like)\b|it (?:seems|appears|looks like)\b)"
 )

@@ -97,9 +97,10 @@ def _accuse(wording: Wording) -> bool:
     if wording.led_by("think", "ask", "urge", "promise", "confirm", "refuse"):
         return False
     blame = patterns.BLAME.search(wording.content)
-    return blame is not None and not patterns.NEGATED.search(
-        wording.content, max(0, blame.start() - 30), blame.start()
-    )
+    if blame is None:
+        return False
+    before = wording.content[max(0, blame.start() - 30) : blame.start()]
+    return not (patterns.NEGATED.search(before) or patterns.NONE.search(before))
 
 
 def _confirm(wording: Wording) -> bool:

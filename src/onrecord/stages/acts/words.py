@@ -148,55 +148,56 @@ DENY_OR_REFUSE = """
 """Verbs that deny a claim and refuse a request: the object decides."""
 
 CLAIMS = """
-    accusation accusations allegation allegations argument arguments assertion assertions attack attacks
-    assessment characterisation characterization characterizations charge charges claim claims comments
-    complaint complaints conclusion contention contentions criticism criticisms critics fabrication
-    fabrications finding findings idea insinuation insinuations involvement narrative notion reasoning
-    remark remarks report reports rumor rumors rumour rumours statement statements story stories
-    suggestion suggestions testimony theory view views wrongdoing"""
+    accusation accusations allegation allegations argument arguments assertion assertions assessment
+    attack attacks characterisation characterization characterizations charge charges claim claims
+    comments complaint complaints conclusion contention contentions criticism criticisms critics
+    fabrication fabrications finding findings idea insinuation insinuations involvement narrative notion
+    reasoning remark remarks report reports rumor rumors rumour rumours statement statements stories
+    story suggestion suggestions testimony theory view views wrongdoing"""
 """Nouns for what can be true or false."""
 
 REQUESTS = """
-    access amendment amendments appeal appeals application asylum bail ban bid bill bills call calls change
-    changes charter class-action deal demand demands entry extradition invitation lawsuit legislation
-    measure motion motions nomination nominee offer offers overture overtures pardon permission permit
-    permits petition plan plans proposal proposals request requests resolution service status suit
-    treaty visa visas waiver"""
+    access amendment amendments appeal appeals application asylum bail ban bid bill bills call calls
+    change changes charter class-action deal demand demands entry extradition invitation lawsuit
+    legislation measure motion motions nomination nominee offer offers overture overtures pardon
+    permission permit permits petition plan plans proposal proposals request requests resolution service
+    status suit treaty visa visas waiver"""
 """Nouns for what can be granted or not."""
 
 WITHHELD = """
-    accept acknowledge address admit answer attend ban comment cooperate disclose discuss elaborate endorse
-    explain give identify name offer participate provide release reply respond reveal rule say speak
-    specify speculate support take talk"""
+    accept acknowledge address admit answer attend ban comment cooperate disclose discuss elaborate
+    endorse explain give identify name offer participate provide release reply respond reveal rule say
+    speak specify speculate support take talk"""
 """What "declined to", "would not" and "did not" are followed by where somebody withholds an answer."""
 
 FALSE_WORDS = """
-    baseless bogus bunk erroneous fabricated fabrication fabrications fake false falsehood falsehoods fiction
-    groundless hoax inaccurate incorrect invented invention lie lies malarkey meritless nonsense nonsensical
-    propaganda rubbish unfounded unsubstantiated unsupported untrue"""
+    baseless bogus bunk erroneous fabricated fabrication fabrications fake false falsehood falsehoods
+    fiction groundless hoax inaccurate incorrect invented invention lie lies malarkey meritless nonsense
+    nonsensical propaganda rubbish unfounded unsubstantiated unsupported untrue"""
 """Predicates that reject a claim, whatever their subject."""
 
 SCORNFUL_WORDS = """
     absurd laughable ludicrous outlandish outrageous preposterous ridiculous wrong"""
-"""Predicates that reject a claim only where their subject is named a claim ("that is wrong" is a judgement)."""
+"""Predicates that reject a claim only where their subject is named one; "that is wrong" is a judgement."""
 
 BLAME_WORDS = """
-    bigotry careless corrupt corruption coward cowardly crook crooked cronyism dangerous deceitful despicable
-    disgrace disgraceful dishonest dishonesty divisive failed failure fraud hypocrisy hypocrite hypocritical
-    ignorant incompetence incompetent insult insulting liars negligent pandering phony rapists recklessly sham
-    shame shameful stole stolen unfit unpatriotic unqualified violating violation violations xenophobic"""
+    bigotry careless corrupt corruption coward cowardly cronyism crook crooked dangerous deceitful
+    despicable disgrace disgraceful dishonest dishonesty divisive failed failure fraud hypocrisy
+    hypocrite hypocritical ignorant incompetence incompetent insult insulting liars negligent pandering
+    phony rapists recklessly sham shame shameful stole stolen unfit unpatriotic unqualified violating
+    violation violations xenophobic"""
 """Words of blame. In a content without negation they make an accusation of a plain "said"."""
 
 HEDGES = """
-    apparently arguably likely maybe may might perhaps possibly potentially presumably probably seem seemed
-    seems appear appears suspect unlikely"""
+    apparently appear appears arguably likely may maybe might perhaps possibly potentially presumably
+    probably seem seemed seems suspect unlikely"""
 """What leaves the content open among its first words. "Could" is none: it was hedged in 14 of 42."""
 
 CUE_HEDGES = """
-    appear appears appeared seem seems seemed perhaps maybe"""
+    appear appeared appears maybe perhaps seem seemed seems"""
 """The same in a cue; "might" and "likely" are there the reporter's (0 of 8)."""
 
 DISTANCE = """
-    allegedly alleged alleges alleging claim claimed claiming claims ostensibly purported purportedly purports
-    reportedly reputedly supposed supposedly"""
+    alleged allegedly alleges alleging claim claimed claiming claims ostensibly purported purportedly
+    purports reportedly reputedly supposed supposedly"""
 """The reporter's words that do not vouch for the saying."""

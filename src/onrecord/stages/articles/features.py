@@ -1,72 +1,64 @@
 """What is known of a line when it is asked whether it belongs to the article around it.
 
-Each feature is one number with a name, so that a decision can be told in words. The words of a line are
-compared by their first letters, so that "Russia" meets "Russian" without a dictionary, and are weighed by
-how few articles have them (inverse document frequency, Spärck Jones 1972).
+Each feature is one number with a name, so that a decision can be told in words. A line is always asked as
+part of a block of lines that is taken to be stray, perhaps of this line alone: its words are looked for in
+the lines outside of the block, so that two teasers of one story do not vouch for each other.
 """
 
 from __future__ import annotations
 
 import math
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
+from datetime import date
 
+from onrecord.records import PartialDate
 from onrecord.stages.articles.lines import Line
+from onrecord.stages.articles.wording import FUNCTION_WORDS, Words, rarity, weight, words_of
 from onrecord.text import normalise
 
 NAMES = (
-    "coverage",
-    "shared",
-    "foreign",
-    "known names",
-    "new names",
-    "cohesion",
-    "stranger",
-    "before",
-    "rest",
-    "share",
-    "tail",
-    "single",
-    "bare block",
-    "bare rest",
-    "bare neighbours",
-    "open end",
-    "ellipsis",
-    "telegraphic",
-    "capitals",
-    "length",
-    "very short",
-    "refers back",
-    "pronoun",
-    "reports",
-    "quotation",
-    "label",
-    "appeal",
-    "interview",
-    "heading",
-    "block quotation",
-    "linked",
+    "coverage",  # share of the line's words, by rarity, that the rest of the page has
+    "shared",  # their rarity (log)
+    "foreign",  # rarity of the other words (log)
+    "known names",  # names that the rest has (log of their number)
+    "new names",  # names that it has not (log of their number)
+    "cohesion",  # mean coverage of the lines outside of the block
+    "stranger",  # no other line shares a telling word or two
+    "before",  # rarity of words shared with the line before the block (log)
+    "rest",  # characters outside of the block (log)
+    "single",  # the block is this line alone
+    "bare block",  # share of the block's lines that are short or no sentence
+    "bare rest",  # the same of the lines outside
+    "open end",  # does not end as a sentence does
+    "ellipsis",  # breaks off with three dots
+    "telegraphic",  # share of words that are no function words
+    "length",  # words (log)
+    "very short",  # three words or fewer
+    "refers back",  # begins with a pronoun or a connective
+    "reports",  # "said" or "told"
+    "quotation",  # has a double quotation mark, or is a block quotation
+    "label",  # "Read more: "
+    "appeal",  # asks the reader to click, follow, subscribe; or is boilerplate
+    "interview",  # "Q: "
+    "another day",  # stamped with a date other than that of publication
 )
-"""Names of the features, in the order of `features`."""
+"""Names of the features, in the order of `Context.features`."""
 
-_STEM = 6  # letters; of 4 to 7 measured, see docs/article-text.md
-_SMOOTHING = 6.0
-_TOKEN = re.compile(r"[^\W_]+(?:['.\-&][^\W_]+)*")
+_TELLING = 6.0  # rarity of a word that nearly no article has; so short lines say little about coverage
+_BARE = 14  # words below which a line may be a headline; half of PolNeAR's headlines have 10
 _FINAL = re.compile(r"""[.!?…:;]["')\]]*$""")
-_ELLIPSIS = re.compile(r"(?:\.\.\.|…|\[\.\.\.\])[\"')\]]*$")
-_QUOTE = re.compile(r'"')
-_LABEL = re.compile(r"(?:[A-Z][A-Za-z'’]*,?(?: |:)){1,4}(?<=:) |[A-Z ]{4,}: ")
+_ELLIPSIS = re.compile(r"""(?:\.\.\.|…)["')\]]*$""")
+_LABEL = re.compile(r"\[?[A-Z][\w']*(?: [\w']+){0,3}: |[A-Z ]{4,}: ")
 _INTERVIEW = re.compile(r"(?:Q|A|Question|Answer)[.:] ")
 _APPEAL = re.compile(
-    r"\b(?:click|sign up|subscri\w+|newsletters?|follow (?:us|him|her|them|\w+) on|read (?:more|next|also|the full)|"
-    r"more (?:from|on|stories)|see also|also (?:read|see|watch)|related|most (?:read|popular|viewed)|trending|"
-    r"recommended|download|e-?mail us|comments?|share (?:this|on)|tweet|facebook|advertis\w+|sponsored|cookies?|"
-    r"privacy policy|terms of (?:use|service)|all rights reserved|copyright|©|watch(?: now)?:|photos?:|videos?:|"
-    r"gallery|podcasts?|you (?:may|might) (?:also )?(?:like|be interested)|don't miss|get the (?:app|latest))",
+    r"\b(?:click|sign up|subscri\w+|newsletters?|follow (?:us|him|her|them|\w+) on|read (?:more|next|also|the full)"
+    r"|more (?:from|on|stories)|see also|also (?:read|see|watch)|related|most (?:read|popular|viewed)|trending"
+    r"|recommended|download|e-?mail us|comments?|share (?:this|on)|tweet|facebook|advertis\w+|sponsored|cookies?"
+    r"|privacy policy|terms of (?:use|service)|all rights reserved|copyright|watch(?: now)?:|photos?:|videos?:"
+    r"|gallery|podcasts?|you (?:may|might) (?:also )?(?:like|be interested)|don't miss|get the (?:app|latest))|©",
     re.IGNORECASE,
 )
 _BACK = frozenset(
@@ -74,151 +66,138 @@ _BACK = frozenset(
     then there here both neither instead moreover another other others nor or although though even asked added
     i we you my our your""".split()
 )
-_PRONOUNS = frozenset("he she they him her them his hers their theirs it its i we my our us me who".split())
-_FUNCTION = frozenset(
-    """a an the and or but nor so yet if than as of to in on at by for from with into onto over under about after
-    before between against during through without within among is are was were be been being am has have had do
-    does did will would shall should can could may might must not no it its he she they we i you his her their
-    our my your him them us me this that these those there here who whom whose which what when where why how
-    all any some each both more most other such only own same too very just also up out off down then now said
-    says say""".split()
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTH = r"(?P<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_STAMP = (
+    re.compile(rf"(?P<day>\d{{1,2}}) {_MONTH},? (?P<year>\d{{4}})"),
+    re.compile(rf"{_MONTH} (?P<day>\d{{1,2}}),? (?P<year>\d{{4}})"),
 )
-
-
-@cache
-def _frequencies() -> tuple[int, dict[str, int], frozenset[str]]:
-    """Return the number of counted articles, in how many each stem stands, and the stems that begin names."""
-    table = files(__package__).joinpath("stems.tsv").read_text("utf-8").splitlines()
-    rows = [line.split("\t") for line in table if not line.startswith("#")]
-    counts = {stem: int(count) for stem, count, _ in rows}
-    return int(table[0].split()[1]), counts, frozenset(stem for stem, _, case in rows if case == "N")
-
-
-@cache
-def rarity(stem: str) -> float:
-    """Return the inverse document frequency of a stem; one that was never counted weighs as if seen once."""
-    articles, counts, _ = _frequencies()
-    return math.log((articles + 1) / counts.get(stem, 1))
+_IN_SENTENCE = re.compile(r"\b(?:on|in|since|until|till|from|to|by|before|after|of|for|and)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
-    """The words of one line: all in small letters, stems of the telling ones, and stems of the names."""
+class _Block:
+    """A block of lines taken to be stray, against the lines outside of it."""
 
-    all: tuple[str, ...]
-    stems: frozenset[str]
-    names: frozenset[str]
-    capitals: float
-
-
-def words_of(text: str) -> Words:
-    """Return the words of a normalised line."""
-    tokens = _TOKEN.findall(text)
-    _, counts, usual_names = _frequencies()
-    stems, names = set(), set()
-    for token in tokens:
-        small = token.casefold().removesuffix("'s")
-        if small in _FUNCTION or len(small) < 2:
-            continue
-        stem = small[:_STEM]
-        stems.add(stem)
-        if not token[0].islower() and (stem in usual_names or stem not in counts) and not small.isdigit():
-            names.add(stem)
-    telling = [token for token in tokens[1:] if len(token) > 3 and token[0].isalpha()]
-    capitals = sum(token[0].isupper() for token in telling) / len(telling) if telling else 0.0
-    return Words(tuple(token.casefold() for token in tokens), frozenset(stems), frozenset(names), capitals)
-
-
-def _weight(stems: frozenset[str]) -> float:
-    return sum(map(rarity, stems))
+    start: int
+    end: int
+    within: Counter[str]
+    about: tuple[float, float, float, float, float]
 
 
 class Context:
     """The lines of one page, ready to be asked whether some of them are strangers to the others."""
 
-    def __init__(self, lines: Sequence[Line]) -> None:
-        self.texts = [normalise(line.text) for line in lines]
-        self.words = [words_of(text) for text in self.texts]
-        self.sizes = [len(text) for text in self.texts]
-        self.fixed = [
-            [*_form(text, own), *_wording(text), float(line.is_heading), float(line.is_quoted), line.linked]
-            for line, text, own in zip(lines, self.texts, self.words, strict=True)
+    def __init__(self, lines: Sequence[Line], published: PartialDate | None = None) -> None:
+        day = published.as_date if published else None
+        texts = [normalise(line.text) for line in lines]
+        self._words = [words_of(text) for text in texts]
+        self._sizes = [len(text) for text in texts]
+        self._form = [
+            _form(text, own, day, is_quoted=line.is_quoted)
+            for line, text, own in zip(lines, texts, self._words, strict=True)
         ]
-        self.presence: Counter[str] = Counter()
-        for own in self.words:
-            self.presence.update(own.stems)
-        self.covers = [self._topic(own, self.presence, 2)[0] for own in self.words]
-        self.bare = [float(row[0] > 0 or len(own.all) <= 14) for row, own in zip(self.fixed, self.words, strict=True)]
+        self._bare = [form[0] > 0 or len(own.all) <= _BARE for form, own in zip(self._form, self._words, strict=True)]
+        self._presence: Counter[str] = Counter()
+        for own in self._words:
+            self._presence.update(own.stems)
+        self._covers = [self._topic(own, Counter(own.stems))[0] for own in self._words]
+        self._kin = self._kinship()
 
-    def _topic(self, own: Words, presence: Counter[str], least: int) -> list[float]:
-        shared = frozenset(stem for stem in own.stems if presence[stem] >= least)
-        known, foreign = _weight(shared), _weight(own.stems - shared)
+    def features(self, start: int, end: int) -> list[list[float]]:
+        """Return the numbers of `NAMES` for the lines from `start` to `end`, taken to be one stray block."""
+        block = self._block(start, end)
+        return [self._row(i, block) for i in range(start, end)]
+
+    def _block(self, start: int, end: int) -> _Block:
+        within: Counter[str] = Counter()
+        for own in self._words[start:end]:
+            within.update(own.stems)
+        others = len(self._words) - (end - start)
+        outside = sum(self._sizes) - sum(self._sizes[start:end])
+        bare = sum(self._bare[start:end])
+        about = (
+            (sum(self._covers) - sum(self._covers[start:end])) / max(1, others),
+            math.log1p(outside),
+            float(end - start == 1),
+            bare / (end - start),
+            (sum(self._bare) - bare + 1) / (others + 2),
+        )
+        return _Block(start, end, within, about)
+
+    def _row(self, i: int, block: _Block) -> list[float]:
+        own = self._words[i]
+        cohesion, rest, single, bare_block, bare_rest = block.about
+        kin = self._kin[i]
+        closest = max((shared for j, shared in kin.items() if not block.start <= j < block.end), default=0.0)
         return [
-            known / (known + foreign + _SMOOTHING),
+            *self._topic(own, block.within),
+            cohesion,
+            float(closest < _TELLING),
+            math.log1p(kin.get(block.start - 1, 0.0)),
+            rest,
+            single,
+            bare_block,
+            bare_rest,
+            *self._form[i],
+        ]
+
+    def _topic(self, own: Words, within: Counter[str]) -> list[float]:
+        """Coverage, shared, foreign, known names, new names; `within` counts the stems of the block."""
+        shared = frozenset(stem for stem in own.stems if self._presence[stem] > within[stem])
+        known, foreign = weight(shared), weight(own.stems - shared)
+        return [
+            known / (known + foreign + _TELLING),
             math.log1p(known),
             math.log1p(foreign),
             math.log1p(len(own.names & shared)),
             math.log1p(len(own.names - shared)),
         ]
 
-    def features(self, start: int, end: int) -> list[list[float]]:
-        """Return the numbers of `NAMES` for the lines from `start` to `end`, taken to be one stray block."""
-        presence = self.presence.copy()
-        for own in self.words[start:end]:
-            presence.subtract(own.stems)
-        count = len(self.words)
-        outside = [i for i in range(count) if not start <= i < end]
-        usual = sum(self.covers[i] for i in outside) / max(1, len(outside))
-        rest = sum(self.sizes[i] for i in outside)
-        share = 1 - rest / max(1, sum(self.sizes))
-        bare_block = sum(self.bare[start:end]) / (end - start)
-        bare_rest = (sum(self.bare[i] for i in outside) + 1) / (len(outside) + 2)
-        rows = []
-        for i in range(start, end):
-            own = self.words[i]
-            topic = self._topic(own, presence, 1)
-            before = self.words[start - 1].stems & own.stems if start else frozenset()
-            closest = max((_weight(own.stems & self.words[j].stems) for j in outside), default=0.0)
-            rows.append([
-                *topic,
-                usual,
-                float(closest < 6),
-                math.log1p(_weight(before)),
-                math.log1p(rest),
-                share,
-                float(end == count),
-                float(end - start == 1),
-                bare_block,
-                bare_rest,
-                (self.bare[start - 1] if start else 0.5) + (self.bare[end] if end < count else 0.5),
-                *self.fixed[i],
-            ])
-        return rows
+    def _kinship(self) -> list[dict[int, float]]:
+        """Return for each line the rarity of what it shares with each other line that shares something."""
+        places: defaultdict[str, list[int]] = defaultdict(list)
+        for i, own in enumerate(self._words):
+            for stem in own.stems:
+                places[stem].append(i)
+        kin: list[dict[int, float]] = [defaultdict(float) for _ in self._words]
+        for stem, where in places.items():
+            worth = rarity(stem)
+            for i in where:
+                for j in where:
+                    if i != j:
+                        kin[i][j] += worth
+        return kin
 
 
-def _form(text: str, own: Words) -> list[float]:
-    """Open end, ellipsis, telegraphic, capitals, length, very short, refers back, pronoun, reports, quotation."""
+def _form(text: str, own: Words, published: date | None, *, is_quoted: bool) -> list[float]:
+    """Open end to another day."""
     count = len(own.all)
-    function = sum(word in _FUNCTION for word in own.all)
+    is_interview = _INTERVIEW.match(text) is not None
     return [
         float(_FINAL.search(text) is None),
         float(_ELLIPSIS.search(text) is not None),
-        1 - (function + 1) / (count + 2),
-        own.capitals,
+        1 - (sum(word in FUNCTION_WORDS for word in own.all) + 1) / (count + 2),
         math.log1p(count),
         float(count <= 3),
         float(bool(own.all) and own.all[0] in _BACK),
-        float(any(word in _PRONOUNS for word in own.all)),
         float("said" in own.all or "told" in own.all),
-        float(_QUOTE.search(text) is not None),
-    ]
-
-
-def _wording(text: str) -> list[float]:
-    """Label, appeal, interview."""
-    interview = _INTERVIEW.match(text) is not None
-    return [
-        float(_LABEL.match(text) is not None and not interview),
+        float(is_quoted or '"' in text),
+        float(not is_interview and _LABEL.match(text) is not None),
         float(_APPEAL.search(text) is not None),
-        float(interview),
+        float(is_interview),
+        float(published is not None and _is_of_another_day(text, published)),
     ]
+
+
+def _is_of_another_day(text: str, published: date) -> bool:
+    """Tell whether the line begins or ends with a full date, outside of a sentence, that is not `published`."""
+    for form in _STAMP:
+        for match in form.finditer(text):
+            at_edge = match.start() == 0 or not text[match.end() :].strip(" .)]|")
+            if not at_edge or _IN_SENTENCE.search(text[: match.start()].rstrip()):
+                continue
+            month = _MONTHS.index(match["month"].lower()) + 1
+            if (int(match["year"]), month, int(match["day"])) != (published.year, published.month, published.day):
+                return True
+    return False

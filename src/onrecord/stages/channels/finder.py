@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from onrecord.records import Article, Encoding, Span, Statement
 from onrecord.stages.channels import phrases
+from onrecord.text.sequence import goes_on
 from onrecord.text.spans import gaps, span_at
 
 _TELLING = re.compile(r"\b(?:tell|tells|telling|told)$", re.IGNORECASE)
@@ -25,7 +26,7 @@ def _free_parts(statement: Statement, encoding: Encoding, others: tuple[Statemen
     sentence = span_at(encoding.sentences, statement.cue[0].start)
     if sentence is None:
         return ()
-    said = [piece for piece in statement.content + statement.source]
+    said = list(statement.content + statement.source)
     said += [
         piece
         for other in others
@@ -50,7 +51,12 @@ def _told(text: str, cue: Span, limit: int) -> Span | None:
     found = phrases.TOLD.match(text[cue.end : limit])
     if found is None:
         return None
-    if found["name"] and not found["person"] and found["next"] and not phrases.OUTLET_NOUN.match(found["next"]):
+    if (
+        found["name"]
+        and not found["person"]
+        and found["next"]
+        and not phrases.OUTLET_NOUN.match(found["next"])
+    ):
         return None  # "told a Paris audience": an audience at large is no channel
     group = next(name for name in ("show", "person", "name", "receiver") if found[name])
     if phrases.is_time(found[group]):
@@ -78,7 +84,9 @@ def _head(found: re.Match[str], with_tail: bool) -> Span:
         return Span(*found.span("bare"))
     if with_tail:
         return Span(found.start("determiner"), found.end("name"))
-    capitalised = found["modifiers"][:1].isupper() and not phrases.is_time(found["modifiers"].split("'")[0].strip())
+    capitalised = found["modifiers"][:1].isupper() and not phrases.is_time(
+        found["modifiers"].split("'")[0].strip()
+    )
     return Span(found.start("modifiers" if capitalised else "head"), found.end("head"))
 
 
@@ -124,10 +132,15 @@ def _channel_of(statement: Statement, encoding: Encoding, others: tuple[Statemen
 
 
 def find(article: Article, encoding: Encoding, statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
-    """Return `statements` with `channel` where the article names it beside the cue."""
+    """Return `statements` with `channel` where the article names it beside the cue.
+
+    A quotation that goes on has the channel of the one before it.
+    """
+    found = {statement.id: _channel_of(statement, encoding, statements) for statement in statements}
+    earlier = goes_on(statements, encoding, lambda statement: found[statement.id] is not None)
     filled = []
     for statement in statements:
-        span = _channel_of(statement, encoding, statements)
+        span = found[earlier.get(statement.id, statement).id]
         if span:
             name = phrases.trimmed(encoding.normalised, span).of(article.text)
             statement = replace(statement, channel=name)

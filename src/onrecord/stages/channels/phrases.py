@@ -23,9 +23,11 @@ _MODIFIERS = r"(?:(?!(?:with|on|at|to|in|by|who|that|and|any|no|your|my|our|of)\
 _HEAD = rf"(?:{_any(words.COMPOUNDS, '|')}|{_any(words.OCCASIONS)})(?![\w'-])"
 
 TOLD = re.compile(
-    rf" ?(?:(?:the|a|an|his|her|their) )?(?:(?!(?:that|in|on|at|he|she|they|him|her|them|me|us|it|about)\b)[a-z][\w-]* ){{0,3}}?"
+    rf" ?(?:(?:the|a|an|his|her|their) )?"
+    rf"(?:(?!(?:that|in|on|at|he|she|they|him|her|them|me|us|it|about)\b)[a-z][\w-]* ){{0,3}}?"
     rf"(?:{_SHOW}"
-    rf"|(?P<name>(?>{NAME}))(?:'s?)?(?:(?: [a-z][\w-]*){{1,3}} (?P<person>(?>{NAME})))?(?: (?P<next>[a-z]\w*))?"
+    rf"|(?P<name>(?>{NAME}))(?:'s?)?"
+    rf"(?:(?: [a-z][\w-]*){{1,3}} (?P<person>(?>{NAME})))?(?: (?P<next>[a-z]\w*))?"
     rf"|(?P<receiver>{_any(words.RECEIVERS)}(?: (?:in|on) {NAME})?\b|(?:[a-z-]+ )?{_HEAD}))"
 )
 """What "told" is followed by."""
@@ -35,14 +37,16 @@ OCCASION = re.compile(
     rf"|[Gg]iving|[Dd]elivering) "
     rf"(?:(?P<determiner>{_DETERMINER} )(?P<modifiers>{_MODIFIERS})(?P<head>{_HEAD})"
     rf"|(?P<bare_modifiers>(?:[\w-]+ )?)(?P<bare>{_any(words.BARE)})(?![\w'-]))"
-    rf"(?: (?P<link>with|on|to|before|for|of|in|at|published in) (?:(?:the|a|an) )?(?:{_SHOW}|(?P<name>{NAME})))?"
+    rf"(?: (?P<link>with|on|to|before|for|of|in|at|published in)"
+    rf" (?:(?:the|a|an) )?(?:{_SHOW}|(?P<name>{NAME})))?"
 )
 """An event or writing; what follows may name the medium, the receiver or the place."""
 
 ON_AIR = re.compile(
     rf"\b(?:on|in) (?:(?:his|her|its|their|the|official|own|personal) )*"
     rf"(?:(?P<platform>{_any(words.PLATFORMS, '|')})\b"
-    rf"|{_SHOW}|(?P<name>(?>{NAME}))(?! (?!in\b|on\b|that\b|to\b|about\b)[a-z])|(?P<own>blog|website|podcast)\b)"
+    rf"|{_SHOW}|(?P<name>(?>{NAME}))(?! (?!in\b|on\b|that\b|to\b|about\b)[a-z])"
+    rf"|(?P<own>blog|website|podcast)\b)"
 )
 """A medium after "on" or "in"."""
 
@@ -51,7 +55,9 @@ BEFORE = re.compile(rf"\b(?:before|to) (?:(?:the|a|an) )?(?P<name>{NAME})")
 
 BODY = re.compile(r"\b(?:Assembly|Commission|Committee|Congress|Council|Court|Parliament|Senate|Tribunal)\b")
 OUTLET = re.compile(rf"\b{_any(words.OUTLET_HEADS)}\b|^[A-Z]{{2,6}}$|^(?:The |the )?[A-Z]+'s? ")
-OUTLET_NOUN = re.compile(rf"{_any(words.OUTLET_NOUNS)}$|(?:that|in|on|at|by|about|after|before|for|to|when|as|and)$")
+OUTLET_NOUN = re.compile(
+    rf"{_any(words.OUTLET_NOUNS)}$|(?:that|in|on|at|by|about|after|before|for|to|when|as|and)$"
+)
 TWEETED = re.compile(r"\b(?:re)?tweet(?:s|ed|ing)?\b", re.IGNORECASE)
 
 _TIME = re.compile(

@@ -5,40 +5,43 @@ head at least two of them, and their plain synonyms.
 """
 
 OCCASIONS = """
-    ad ads address advertisement affidavit article articles appearance appearances blog briefing broadcast
-    column commercial complaint conference convention conversation debate debates deposition e-mail e-mails
-    editorial editorials email emails essay event filing forum fundraiser gathering hearing hearings interview
-    interviews lawsuit lecture letter letters memo newsletter op-ed podcast post posts presentation rallies
-    rally remarks report ruling speech speeches statement statements summit testimony tweet tweets video
-    videos webcast"""
+    ad address ads advertisement affidavit appearance appearances article articles blog briefing
+    broadcast column commercial complaint conference convention conversation debate debates deposition
+    e-mail e-mails editorial editorials email emails essay event filing forum fundraiser gathering
+    hearing hearings interview interviews lawsuit lecture letter letters memo newsletter op-ed podcast
+    post posts presentation rallies rally remarks report ruling speech speeches statement statements
+    summit testimony tweet tweets video videos webcast"""
 """Heads of events and writings in or at which something is said."""
 
 COMPOUNDS = """
-    press conference|news conference|press briefing|news briefing|press release|town hall|blog post
-    |facebook post|opinion piece|court filing|phone call|conference call|phone interview|telephone interview
-    |opening session|panel discussion|annual meeting|State of the Union address|State of the Union"""
+    annual meeting|blog post|conference call|court filing|facebook post|news briefing|
+    news conference|opening session|opinion piece|panel discussion|phone call|phone interview|
+    press briefing|press conference|press release|State of the Union|State of the Union address|
+    telephone interview|town hall"""
 """The same in two or more words."""
 
-BARE = "court interviews email emails e-mail letters posts remarks speeches statements testimony tweets videos ads"
+BARE = """
+    ads court e-mail email emails interviews letters posts remarks speeches statements testimony tweets
+    videos"""
 """Heads that stand without an article."""
 
 RECEIVERS = """
-    congress court journalists jurors lawmakers legislators investigators mps newspapers parliament
+    congress court investigators journalists jurors lawmakers legislators mps newspapers parliament
     pollsters prosecutors reporters senators"""
 """Plural or collective receivers that are named without an article."""
 
 PLATFORMS = """
-    Facebook|Instagram|LinkedIn|Reddit|Snapchat|TikTok|Telegram|Truth Social|Twitter|Tumblr|VKontakte|Weibo
-    |YouTube|Medium|Bluesky|Mastodon|social media|television|TV|radio"""
+    Bluesky|Facebook|Instagram|LinkedIn|Mastodon|Medium|radio|Reddit|Snapchat|social media|
+    Telegram|television|TikTok|Truth Social|Tumblr|TV|Twitter|VKontakte|Weibo|YouTube"""
 """Named after "on"."""
 
 OUTLET_HEADS = """
-    Agency Broadcasting Chronicle Daily Express FM Gazette Guardian Herald Journal Magazine Media Monitor Morning
-    Network News Newspaper Novosti Observer Post Press Radio Review Show Sunday Television Television Times
-    Today Tonight Tribune TV Weekly Wire"""
+    Agency Broadcasting Chronicle Daily Express FM Gazette Guardian Herald Journal Magazine Media
+    Monitor Morning Network News Newspaper Novosti Observer Post Press Radio Review Show Sunday
+    Television Times Today Tonight Tribune TV Weekly Wire"""
 """Last or first words of the names of media."""
 
 OUTLET_NOUNS = """
-    agency broadcaster channel daily magazine network newspaper newswire outlet radio site state station
-    television tv website weekly news"""
+    agency broadcaster channel daily magazine network news newspaper newswire outlet radio site state
+    station television tv website weekly"""
 """What may follow the name of a medium: "the Kurier news agency"."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from onrecord.records import Article, Encoding, PartialDate, Span, Statement
 from onrecord.stages.dates.expressions import TimeExpression, find
+from onrecord.text.sequence import goes_on
 from onrecord.text.spans import span_at
 
 _ELSEWHERE = re.compile(
@@ -41,7 +42,9 @@ def _distance(text: str, cue: Span, expression: Span) -> int | None:
     """Return how far the expression stands from the cue, or None where a clause lies between."""
     if cue.overlaps(expression):
         return 0
-    between = text[cue.end : expression.start] if cue.end <= expression.start else text[expression.end : cue.start]
+    between = (
+        text[cue.end : expression.start] if cue.end <= expression.start else text[expression.end : cue.start]
+    )
     if len(between) > _FAR or _CLAUSE_BREAK.search(between):
         return None
     return len(between)
@@ -93,12 +96,15 @@ def _belongs_elsewhere(span: Span, statement: Statement, others: tuple[Statement
 def date(article: Article, encoding: Encoding, statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
     """Return `statements` with `said_on` and the words that it rests on.
 
-    Nothing is filled in from the publication date alone; words that cannot be resolved are kept.
+    A quotation that goes on has the date of the one before it. Nothing is filled in from the publication
+    date alone; words that cannot be resolved are kept.
     """
+    found = {statement.id: _attached(statement, encoding, article, statements) for statement in statements}
+    earlier = goes_on(statements, encoding, lambda statement: found[statement.id] is not None)
     filled = []
     for statement in statements:
-        found = _attached(statement, encoding, article, statements)
-        if found:
-            statement = replace(statement, said_on=found.value, said_on_words=(found.span,))
+        expression = found[earlier.get(statement.id, statement).id]
+        if expression:
+            statement = replace(statement, said_on=expression.value, said_on_words=(expression.span,))
         filled.append(statement)
     return tuple(filled)

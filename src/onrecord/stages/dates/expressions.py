@@ -40,13 +40,16 @@ _PATTERN = re.compile(
     | \b(?P<month1>{_MONTH})\ (?P<day1>\d\d?)(?:st|nd|rd|th)?(?:,?\ (?P<year1>{_YEAR}))?(?![\d,-]\d)\b
     | \b(?P<day2>\d\d?)(?:st|nd|rd|th)?\ (?:of\ )?(?P<month2>{_MONTH})(?:,?\ (?P<year2>{_YEAR}))?
     | \b(?P<month3>{_MONTH}),?\ (?:of\ )?(?P<year3>{_YEAR})\b
-    | \b(?:in|In|since|Since|by|By|until|from|during|During|last|Last|early|late|this\ past|This\ past)\ (?P<month4>{_MONTH})\b(?!,?\ \d|\ of\b)
+    | \b(?:in|In|since|Since|by|By|until|from|during|During|last|Last|early|late|this\ past|This\ past)
+        \ (?P<month4>{_MONTH})\b(?!,?\ \d|\ of\b)
     | \b(?P<last>[Ll]ast\ )?(?P<weekday>{_DAY})\b{_PART}
     | \b(?:[Ee]arlier\ )?(?P<today>[Tt]oday|[Tt]onight|[Tt]his\ (?:morning|afternoon|evening)\b)
     | \b(?P<yesterday>[Yy]esterday(?:\ (?:morning|afternoon|evening))?|[Ll]ast\ (?:night|evening))\b
-    | \b(?:[Ee]arlier\ |[Ll]ater\ )?(?P<unit>(?:[Tt]his|[Ll]ast)\ (?:past\ )?(?:week|weekend|month|(?<!his\ )year|spring|summer|fall|autumn|winter))\b
+    | \b(?:[Ee]arlier\ |[Ll]ater\ )?(?P<unit>(?:[Tt]his|[Ll]ast)\ (?:past\ )?
+        (?:week|weekend|month|(?<!his\ )year|spring|summer|fall|autumn|winter))\b
     | \b(?P<weekend>(?:[Oo]ver|[Aa]t|[Dd]uring)\ the\ weekend)\b
-    | \b(?P<count>(?:[Aa]|[Aa]n|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ee]leven
+    | \b(?P<count>(?:[Aa]|[Aa]n|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix
+        |[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ee]leven
         |[Tt]welve|[Aa]\ couple\ of|\d\d?))\ (?P<span>day|week|month|year)s?\ (?:ago|earlier|before)\b
     | \b(?:in|In|of|Of)\ (?P<year5>{_YEAR})\b(?!')
     """,

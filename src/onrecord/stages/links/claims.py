@@ -11,6 +11,7 @@ from functools import cache
 
 from onrecord.records import Encoding, Statement
 from onrecord.stages.links import words
+from onrecord.text.sequence import place_of
 from onrecord.text.spans import index_at
 
 _ENDINGS = ("ations", "ation", "edly", "ings", "ing", "ies", "ied", "es", "ed", "ly", "s")
@@ -61,12 +62,6 @@ class Claim:
     place: int
     sentence: int
     rank: int
-
-
-def place_of(statement: Statement) -> int:
-    """Return where the first words of a statement stand."""
-    pieces = statement.source + statement.cue + statement.content
-    return min((piece.start for piece in pieces), default=0)
 
 
 def claims_of(statements: Iterable[Statement], encoding: Encoding) -> list[Claim]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from onrecord.records import Link, Span, Spans
 from onrecord.stages.links import words
@@ -12,13 +13,24 @@ from onrecord.stages.links.claims import Claim, Overlap, word_set
 
 _NOUN = "(?:" + "|".join(sorted(words.CLAIM_NOUNS.split(), key=len, reverse=True)) + ")"
 _ANAPHOR = re.compile(
-    rf"\W*(?:(?:all (?:of )?|any of )?(?:these|this|that|those|such|the|his|her|their|both|any)(?: [\w-]+){{0,2}}? {_NOUN}\b"
+    rf"\W*(?:(?:all (?:of )?|any of )?(?:these|this|that|those|such|the|his|her|their|both|any)"
+    rf"(?: [\w-]+){{0,2}}? {_NOUN}\b"
     r"(?! (?:that|of|by|about|from)\b)"
-    r"|(?:all of )?(?:it|this|that|they|these|those)(?:'s| is| are| was| were)\b|(?:this|that|it|them|any wrongdoing)\W*$"
-    r"|i never (?:said|did) (?:that|it|this)\b|she just made|he just made)",
+    r"|(?:all of )?(?:it|this|that|they|these|those)(?:'s| is| are| was| were)\b"
+    r"|(?:this|that|it|them|any wrongdoing)\W*$"
+    r"|(?:that )?it (?:ever )?happened\b|i never (?:said|did) (?:that|it|this)\b"
+    r"|(?:he|she) (?:just )?made (?:it|that) up\b)",
     re.IGNORECASE,
 )
 _POINTING = re.compile(rf"\W*(?:these|those|such|the|this|that)(?: [\w-]+){{0,2}}? {_NOUN}\b", re.IGNORECASE)
+_AT_HAND = re.compile(
+    rf"\W*(?:(?:these|those|this|that|such) (?:[\w-]+ )?{_NOUN}\b"
+    r"|(?:it|this|that)(?:'s| is) (?:\w+ly |all |a |just )*"
+    r"(?:fabricat\w+|false|lies?|nonsense|rubbish|not true|untrue)\b)",
+    re.IGNORECASE,
+)
+"""Points at what has just been said, accusation or not (4 of 4 in the training part)."""
+
 _NEAR = 3
 """Sentences between a denial that only points back and what it points at."""
 
@@ -61,17 +73,25 @@ def _surname(claim: Claim) -> str | None:
 def _about(claim: Claim, denial: Claim) -> bool:
     """Tell whether `claim` names the speaker of `denial`."""
     name = _surname(denial)
-    return name is not None and len(name) > 2 and re.search(rf"\b{re.escape(name)}\b", claim.content.lower()) is not None
+    return (
+        name is not None
+        and len(name) > 2
+        and re.search(rf"\b{re.escape(name)}\b", claim.content.lower()) is not None
+    )
 
 
 def _named_inside(denial: Claim, claim: Claim, _: list[Claim], __: Overlap) -> bool:
-    """ "denied allegations by B that P": the claim stands in the denial and is named by a noun."""
+    """Tell whether the claim stands in the denial, named by a noun: "denied allegations by B that P"."""
     one, other = denial.statement, claim.statement
     if other.inside != one.id or not one.content:
         return False
     start = min(place.start for place in other.source + other.cue + other.content)
     nouns = word_set(words.CLAIM_NOUNS) & set(re.findall(r"\w+", claim.cue.lower()))
-    return bool(nouns) and start - one.content[0].start <= _HEAD and not denial.content.lower().startswith("that ")
+    return (
+        bool(nouns)
+        and start - one.content[0].start <= _HEAD
+        and not denial.content.lower().startswith("that ")
+    )
 
 
 def _previous(denial: Claim, claims: list[Claim]) -> list[Claim]:
@@ -86,7 +106,7 @@ def _previous(denial: Claim, claims: list[Claim]) -> list[Claim]:
 
 
 def _points_back(denial: Claim, claim: Claim, claims: list[Claim], _: Overlap) -> bool:
-    """ "These claims are false" after an accusation, or after words about the one who denies."""
+    """Tell whether "These claims are false" follows an accusation, or words about the one who denies."""
     if not _ANAPHOR.match(denial.content):
         return False
     before = _previous(denial, claims)
@@ -94,11 +114,14 @@ def _points_back(denial: Claim, claim: Claim, claims: list[Claim], _: Overlap) -
         before = [other for other in before if other.statement.act == "accuse"][:1] or before
     if not before or before[0] is not claim:
         return False
-    return claim.statement.act == "accuse" or _about(claim, denial) or bool(claim.plain & denial.plain)
+    at_hand = _AT_HAND.match(denial.content) and denial.sentence - claim.sentence <= 1
+    return bool(
+        claim.statement.act == "accuse" or at_hand or _about(claim, denial) or claim.plain & denial.plain
+    )
 
 
 def _names_claimant(denial: Claim, claim: Claim, claims: list[Claim], _: Overlap) -> bool:
-    """ "dismissed Lee's claim": what Lee claimed just before, or what she accused of in the same words."""
+    """Tell whether the denial names who claimed it: "dismissed Lee's claim"."""
     name = _surname(claim)
     if name is None or claim.statement.act not in ("accuse", "state"):
         return False
@@ -113,10 +136,11 @@ def _names_claimant(denial: Claim, claim: Claim, claims: list[Claim], _: Overlap
 
 
 def _echoes(denial: Claim, claim: Claim, _: list[Claim], overlap: Overlap) -> bool:
-    """ "denied that he was writing a book" after "reported that he was writing a book"."""
+    """Tell whether the denial says the claim's words again: "denied that he was writing a book"."""
     if claim.rank > denial.rank or claim.statement.act not in ("accuse", "state", "promise", "confirm"):
         return False
-    return len(claim.plain & denial.plain) >= 2 and overlap.share(claim, denial) >= 0.6
+    shared = len(claim.plain & denial.plain)
+    return shared >= 2 and shared >= 0.3 * len(denial.stems) and overlap.share(claim, denial) >= 0.6
 
 
 RULES = (
@@ -136,7 +160,7 @@ def _may_link(denial: Claim, claim: Claim) -> bool:
     if other.inside == one.id:
         return True
     known = one.speaker is not None and (other.speaker is not None or other.act == "accuse")
-    return known and not (one.inside == other.id)
+    return known and one.inside != other.id
 
 
 def _evidence(denial: Claim) -> Spans:
@@ -173,4 +197,22 @@ def find_disputes(claims: list[Claim], repeats: list[Link], overlap: Overlap) ->
                     key = (denial.statement.id, end.statement.id)
                     score = rule.score if end is claim else round(rule.score * 0.9, 3)
                     found.setdefault(key, Link(*key, "disputes", score, _evidence(denial)))
-    return list(found.values())
+    return _carried_on(claims, list(found.values()))
+
+
+def _carried_on(claims: list[Claim], links: list[Link]) -> list[Link]:
+    """Give a denial that goes on the links of the one before it by the same speaker."""
+    of: dict[str, list[Link]] = {}
+    for link in links:
+        of.setdefault(link.a, []).append(link)
+    more = []
+    for before, after in pairwise(claims):
+        one, other = before.statement, after.statement
+        goes_on = one.act == other.act == "deny" and one.speaker is not None and one.speaker == other.speaker
+        if goes_on and other.id not in of and one.id in of and after.sentence - before.sentence <= _NEAR:
+            of[other.id] = [
+                Link(other.id, link.b, "disputes", round(link.score * 0.8, 3), _evidence(after))
+                for link in of[one.id]
+            ]
+            more += of[other.id]
+    return links + more

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from onrecord.records import Article, Encoding, Link, Statement
-from onrecord.stages.links.claims import Overlap, claims_of
+from onrecord.stages.links.claims import Claim, Overlap, claims_of
 from onrecord.stages.links.disputes import find_disputes
-from onrecord.stages.links.repeats import find_repeats
+from onrecord.stages.links.repeats import SCORE, find_repeats
 
 
 def link(article: Article, encoding: Encoding, statements: tuple[Statement, ...]) -> tuple[Link, ...]:  # noqa: ARG001 (a stage's signature)
@@ -13,4 +13,19 @@ def link(article: Article, encoding: Encoding, statements: tuple[Statement, ...]
     claims = claims_of(statements, encoding)
     overlap = Overlap(claims)
     repeats = find_repeats(claims, overlap)
-    return (*find_disputes(claims, repeats, overlap), *repeats)
+    disputes = find_disputes(claims, repeats, overlap)
+    return (*disputes, *repeats, *_repeated_denials(claims, disputes))
+
+
+def _repeated_denials(claims: list[Claim], disputes: list[Link]) -> list[Link]:
+    """Return a repeats link from each denial to the earlier ones that answer the same claim."""
+    answers: dict[str, set[str]] = {}
+    for dispute in disputes:
+        answers.setdefault(dispute.a, set()).add(dispute.b)
+    denials = [claim.statement for claim in claims if claim.statement.id in answers]
+    return [
+        Link(later.id, earlier.id, "repeats", SCORE, later.content)
+        for number, later in enumerate(denials)
+        for earlier in denials[:number]
+        if answers[later.id] & answers[earlier.id]
+    ]

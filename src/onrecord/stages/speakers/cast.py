@@ -124,6 +124,13 @@ def same_body(fuller: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return fuller[-len(other) :] == other or (len(other) > 1 and fuller[: len(other)] == other)
 
 
+def _may_mean(member: Member, tokens: tuple[str, ...], kind: SpeakerKind | None, title: str | None) -> bool:
+    """Tell whether a name may be a shorter form of the member's."""
+    if member.kind in ("person", None) and kind in ("person", None):
+        return same_person(member.tokens, tokens) and max(len(tokens), len(member.tokens)) > 1
+    return member.kind == "organisation" and title is None and same_body(member.tokens, tokens)
+
+
 class Cast:
     """All that an article names.
 
@@ -131,7 +138,9 @@ class Cast:
         members: In the order of their first mention.
     """
 
-    def __init__(self, encoding: Encoding) -> None:
+    def __init__(self, text: str, encoding: Encoding) -> None:
+        """Read the names of an article's `text`, whose encoding is `encoding`."""
+        self.text = text
         self.encoding = encoding
         self.lower = lower_words(encoding)
         self.members: list[Member] = []
@@ -154,7 +163,7 @@ class Cast:
             kind = kind_of(mention)
             fits = self._fitting(mention.tokens, kind, mention.title)
             if not fits:
-                name = mention.span.of(self.encoding.normalised)
+                name = mention.span.of(self.text)
                 fits = [Member(mention.tokens, name, kind)]
                 self.members.append(fits[0])
             if len(fits) == 1 or fits[0].tokens == mention.tokens:
@@ -167,9 +176,7 @@ class Cast:
         self.members.sort(key=lambda member: member.mentions[0].span.start)
         self._share_ambiguous(found)
 
-    def _fitting(
-        self, tokens: tuple[str, ...], kind: SpeakerKind | None, title: str | None
-    ) -> list[Member]:
+    def _fitting(self, tokens: tuple[str, ...], kind: SpeakerKind | None, title: str | None) -> list[Member]:
         """Return the members that a name may mean."""
         exact = [member for member in self.members if member.tokens == tokens]
         if exact:
@@ -178,18 +185,12 @@ class Cast:
             shouted = [member for member in self.members if member.surname.upper() == tokens[0]]
             if shouted:
                 return shouted
-        fits = []
-        for member in self.members:
-            persons = member.kind in ("person", None) and kind in ("person", None)
-            if persons and same_person(member.tokens, tokens) and (len(tokens) > 1 or len(member.tokens) > 1):
-                fits.append(member)
-            elif member.kind == "organisation" and title is None and same_body(member.tokens, tokens):
-                fits.append(member)
+        fits = [member for member in self.members if _may_mean(member, tokens, kind, title)]
         surnamed = [member for member in fits if _plain(tokens)[-1] == member.surname]
         return surnamed or fits
 
     def _share_ambiguous(self, found: list[Mention]) -> None:
-        """Give a short form that several fit to the one whose gender its title has, else to the last named."""
+        """Give a short form that several fit to one: by its title, by frequency, by nearness."""
         known = {mention.span for member in self.members for mention in member.mentions}
         for mention in found:
             if mention.span in known:

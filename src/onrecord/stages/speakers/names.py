@@ -12,7 +12,10 @@ from onrecord.stages.speakers import words
 from onrecord.stages.speakers.given import GIVEN_NAMES
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĶĹĻĽĿŁŃŅŇŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽ"
-_ABBREVIATED = r"(?:Mr|Mrs|Ms|Dr|Sens?|Reps?|Govs?|Gen|Col|Lt|Maj|Capt|Sgt|Cmdr|Adm|Prof|Rev|Hon|Amb|Jr|Sr|St|Inc|Corp)\."
+_ABBREVIATED = (
+    r"(?:Mr|Mrs|Ms|Dr|Sens?|Reps?|Govs?|Gen|Col|Lt|Maj|Capt|Sgt|Cmdr|Adm|Prof|Rev|Hon|Amb|Jr|Sr|St|Inc"
+    r"|Corp)\."
+)
 _WORD = rf"(?:{_ABBREVIATED}|(?:[{_UPPER}]\.){{1,4}}|[{_UPPER}][\w&]*(?:['-](?!s\b)\w+)*)"
 _PARTICLE = r"(?:de|del|della|der|den|di|da|dos|du|la|le|van|von|bin|ibn|al|el|ter|ten)"
 _RUN = re.compile(rf"(?<![\w@#'.-]){_WORD}(?: {{1,2}}(?:(?:{_PARTICLE}) )*{_WORD})*(?:, (?:Jr|Sr)\.)?")
@@ -77,7 +80,7 @@ def headlines(encoding: Encoding) -> tuple[Span, ...]:
     """Return the lines in which most words are capitalised."""
     found = []
     for line in encoding.paragraphs:
-        long = [word for word in re.findall(r"[^\W\d_]{4,}", line.of(encoding.normalised))]
+        long = re.findall(r"[^\W\d_]{4,}", line.of(encoding.normalised))
         if long and sum(word[0].isupper() for word in long) >= _HEADLINE * len(long):
             found.append(line)
     return tuple(found)
@@ -111,7 +114,9 @@ def find_names(text: str, within: Span, lower: frozenset[str]) -> Iterator[Menti
 
 def _trim(text: str, match: re.Match[str], lower: frozenset[str]) -> list[re.Match[str]] | None:
     """Return the tokens of a run without words that only their place capitalises."""
-    tokens = [token for token in _TOKEN.finditer(text, *match.span()) if not _CONTRACTED.search(token.group())]
+    tokens = [
+        token for token in _TOKEN.finditer(text, *match.span()) if not _CONTRACTED.search(token.group())
+    ]
     while tokens and _no_opening(tokens):
         tokens.pop(0)
     given = listed(GIVEN_NAMES)
@@ -156,6 +161,13 @@ def _followed_by_office(tokens: list[re.Match[str]]) -> bool:
     return any(is_office(token.group()) for token in tokens)
 
 
+def _only_office(plain: list[str]) -> bool:
+    """Tell whether a run names an office ("Supreme Allied Commander") or is a lone adjective."""
+    if plain[0] in listed(GIVEN_NAMES):
+        return False
+    return is_office(plain[-1]) or (len(plain) == 1 and plain[0] in listed(words.ADJECTIVES))
+
+
 def _adjective_opens(plain: list[str], cut: int) -> bool:
     """Tell whether an adjective stands before a full name: "Republican Ann Lee", and not "German Lee"."""
     if len(plain) - cut < 3 or plain[cut].rstrip(".") not in listed(words.ADJECTIVES):
@@ -180,12 +192,17 @@ def _mention(text: str, tokens: list[re.Match[str]]) -> Mention | None:
     for number, word in enumerate(plain[:-1]):
         rest = tuple(plain[number + 1 :])
         forename = word in listed(GIVEN_NAMES) and number == cut and len(rest) == 1
-        if is_office(word) and not is_body(rest) and rest[0] not in ("of", "for", "on", "to") and not forename:
+        if (
+            is_office(word)
+            and not is_body(rest)
+            and rest[0] not in ("of", "for", "on", "to")
+            and not forename
+        ):
             cut = number + 1
     while _adjective_opens(plain, cut):
         cut += 1
     cut = _given_name(plain, cut)
-    if cut == 0 and len(plain) == 1 and (is_office(plain[0]) or plain[0] in listed(words.ADJECTIVES)):
+    if cut == 0 and _only_office(plain):
         return None
     name = tokens[cut:]
     span = Span(name[0].start(), name[-1].end())

@@ -29,12 +29,20 @@ _STOPS = listed(
     " called named asked so then since or nor without including until under into during this these those"
 )
 _PLURAL_MODIFIERS = listed(
-    "affairs business communications economics elections news operations politics relations rights sales sports weapons"
+    "affairs business communications economics elections news operations politics relations rights sales"
+    " sports weapons"
 )
 """Words in "s" inside an office; any other is taken for a verb that ends it ("tells anchor Ann Lee")."""
 
-_TOO_BARE = frozenset({"Secretary", "Senators", "Sens.", "Sens", "Reps.", "Reps", "Representatives", "Minister"})
+_TOO_BARE = frozenset(
+    {"Secretary", "Senators", "Sens.", "Sens", "Reps.", "Reps", "Representatives", "Minister"}
+)
 """A title that, alone, is not yet an office."""
+
+_RANKS = listed(
+    "General Gen Colonel Col Major Maj Captain Capt Lieutenant Lt Sergeant Sgt Admiral Adm Professor Prof"
+)
+"""A rank or title that is told beside an office, and is no office where one is told."""
 
 _FORMER = re.compile(r"\b(?:former|then|ex|late|once|onetime|fired)\b", re.IGNORECASE)
 
@@ -58,7 +66,11 @@ def _ends_office(word: str) -> bool:
     if word[0].isupper():
         return word in listed(words.NOT_NAMES) and low not in ("the", "a", "an", "his", "her", "its", "their")
     verb = low.endswith("s") and not low.endswith(("ss", "us", "'s", "s'")) and low not in _PLURAL_MODIFIERS
-    return low in _STOPS or (low.endswith(("ed", "ing")) and low != "retired") or (verb and low not in ("his", "its"))
+    return (
+        low in _STOPS
+        or (low.endswith(("ed", "ing")) and low != "retired")
+        or (verb and low not in ("his", "its"))
+    )
 
 
 def before_name(text: str, mention: Mention) -> str | None:
@@ -99,7 +111,9 @@ def after_name(text: str, mention: Mention) -> str | None:
     named = first[:1].isupper() and not is_office(first) and "'s" not in phrase.split(",")[0]
     phrase = _SECOND.sub("", phrase.split(" who ")[0])
     phrase = re.sub(r"^now (?:the |an? )?", "", phrase, flags=re.IGNORECASE).strip()
-    if phrase.startswith(("who ", "which ", "and ", "said ", "whose ", "through ", "although ")) or (named and not _headed_low(phrase)):
+    if phrase.startswith(("who ", "which ", "and ", "said ", "whose ", "through ", "although ")) or (
+        named and not _headed_low(phrase)
+    ):
         return None
     return phrase if office_head(phrase) else None
 
@@ -108,7 +122,7 @@ def _without_pronoun(phrase: str) -> str | None:
     """Return "campaign manager" for "her campaign manager", and None for a tie such as "her son"."""
     found = re.match(r"(?:his|her|their) (.+)", phrase, re.IGNORECASE)
     if found is None:
-        return phrase
+        return re.sub(r"^(?:the|an?) ", "", phrase, flags=re.IGNORECASE)
     head = office_head(found.group(1))
     return None if head is None or head.lower() in listed(words.KIN) else found.group(1)
 
@@ -137,20 +151,31 @@ def described_before(text: str, mention: Mention) -> str | None:
     return found.group(1) if office_head(found.group(1)) and not clause else None
 
 
-def offices_of(member: Member, text: str) -> tuple[str, ...]:
-    """Return the offices that the article gives to `member`, in the order of the text, each once."""
+def offices_of(member: Member, normalised: str, text: str) -> tuple[str, ...]:
+    """Return the offices of `member` as the article's `text` writes them, each once, in its order."""
     found: list[str] = []
     for mention in member.mentions:
-        title, party = before_name(text, mention), party_after(text, mention)
-        if title and party:
-            title = f"{title} {party}"
-        for phrase in (described_before(text, mention), title, after_name(text, mention)):
+        title, party = before_name(normalised, mention), party_after(normalised, mention)
+        near = max(0, mention.start - 150)
+        for phrase in (described_before(normalised, mention), title, after_name(normalised, mention)):
             office = _without_pronoun(phrase) if phrase else None
-            if office and office not in _TOO_BARE and office.lower() not in (known.lower() for known in found):
-                found.append(office)
+            if not office or office in _TOO_BARE:
+                continue
+            written = as_written(office, normalised, text, near)
+            if phrase is title and party:
+                written = f"{written} {as_written(party, normalised, text, near)}"
+            if written.lower() not in (known.lower() for known in found):
+                found.append(written)
     return tuple(found)
 
 
+def as_written(phrase: str, normalised: str, text: str, near: int) -> str:
+    """Return the letters of the article's `text` where its normalised form has `phrase`, after `near`."""
+    start = normalised.find(phrase, near)
+    return text[start : start + len(phrase)] if start >= 0 else phrase
+
+
 def current(offices: tuple[str, ...]) -> str | None:
-    """Return the first office that is not a former one, else the first."""
-    return next((office for office in offices if not _FORMER.search(office)), offices[0] if offices else None)
+    """Return the first office that is neither a former one nor a bare rank, else the first."""
+    ranked = sorted(offices, key=lambda office: (office.rstrip(".") in _RANKS, bool(_FORMER.search(office))))
+    return ranked[0] if ranked else None

@@ -43,9 +43,10 @@ class Scored:
     def why(self) -> str:
         """What counted, the weightiest first."""
         parts = sorted(self.features.items(), key=lambda item: -abs(WEIGHTS[item[0]] * item[1]))
-        return "; ".join(
-            name if value == 1 else f"{name}: {value:g}" for name, value in parts if value
-        ) or "nothing speaks for it"
+        return (
+            "; ".join(name if value == 1 else f"{name}: {value:g}" for name, value in parts if value)
+            or "nothing speaks for it"
+        )
 
     def as_candidate(self) -> Candidate:
         """Return the record of this candidate."""

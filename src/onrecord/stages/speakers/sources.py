@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from onrecord.records import Span, SpeakerKind, Statement
 from onrecord.stages.speakers import words
-from onrecord.stages.speakers.cast import Cast, Member, kind_of
+from onrecord.stages.speakers.cast import Cast, kind_of
 from onrecord.stages.speakers.names import Mention, find_names, is_office, listed
-from onrecord.stages.speakers.offices import office_head
 
 Shape = Literal["name", "pronoun", "relative", "description", "nothing"]
 
@@ -20,16 +20,24 @@ _PREPOSITION = re.compile(
     r"|including|familiar|close|briefed|backing|supporting|opposed|speaking|trying|working|running|led|writing)\b"
 )
 _AFTER_HEAD = re.compile(
-    r" *$|,|;|\(|\" *$| (?:\(|(?:who|of|from|in|at|and|or|himself|herself|itself|for|on|with|via|through|along)\b)"
+    r" *$|,|;|\(|\" *$"
+    r"| (?:\(|(?:who|of|from|in|at|and|or|himself|herself|itself|for|on|with|via|through|along)\b)"
 )
 _PARTICIPLE = re.compile(
     r"(?<=\w) (?:\w+ed|seen|sent|shown|taken|written|held|there|alike|elsewhere)"
     r"(?= (?:by|in|on|at|to|from|for|this|last|late|early|under|as|earlier|previously|kept|\w+day)\b|$)"
 )
-_COUNTS = listed("Hundreds Dozens Thousands Scores Members Messages Governors Leaders Voters Millions Rules Records")
-_THINGS = listed("remarks response responses mind comments words statement statements view views voice position")
+_COUNTS = listed(
+    "Hundreds Dozens Thousands Scores Members Messages Governors Leaders Voters Millions Rules Records"
+)
+_THINGS = listed(
+    "remarks response responses mind comments words statement statements view views voice position"
+)
 _TRIM = " \"',;:.-()[]"
 _DEFINITE = re.compile(r"(?:the|this|that|his|her|its|their|our|my|these|those|[\w.]+'s)\b", re.IGNORECASE)
+
+
+_EMPTY = Span(0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +45,7 @@ class Reading:
     """What a source is made of.
 
     Attributes:
-        span: Its main words, without quotation marks and punctuation; None where the source is empty.
+        span: Its main words, without quotation marks and punctuation; empty where the source is.
         named: The mentions that head it: several for "A and B".
         head: Head noun of a description, or the pronoun, in lower case.
         kind: What the head of a description shows.
@@ -46,7 +54,7 @@ class Reading:
     """
 
     shape: Shape
-    span: Span | None = None
+    span: Span = _EMPTY
     named: tuple[Mention, ...] = ()
     head: str = ""
     kind: SpeakerKind | None = None
@@ -74,7 +82,9 @@ def read_source(statement: Statement, text: str, cast: Cast) -> Reading:
     low = re.sub(r"[^a-z' ]", "", pieces[0].of(text).lower()).strip("' ")
     pronoun = _pronoun(low)
     if pronoun:
-        return Reading("relative" if pronoun in listed(words.RELATIVE_PRONOUNS) else "pronoun", pieces[0], head=pronoun)
+        return Reading(
+            "relative" if pronoun in listed(words.RELATIVE_PRONOUNS) else "pronoun", pieces[0], head=pronoun
+        )
     mentions = [mention for mention, _ in cast.mentions_in(whole)] or list(
         find_names(text, Span(pieces[0].start, pieces[-1].end), cast.lower)
     )
@@ -97,7 +107,9 @@ def _common_noun(mention: Mention, cast: Cast) -> bool:
     word = mention.tokens[0]
     low = word.lower()
     nouns = (words.GROUP_NOUNS, words.UNNAMED_NOUNS, words.DOCUMENT_NOUNS, words.ORGANISATION_NOUNS)
-    return not word.isupper() and (word in _COUNTS or (low in cast.lower and any(low in listed(n) for n in nouns)))
+    return not word.isupper() and (
+        word in _COUNTS or (low in cast.lower and any(low in listed(n) for n in nouns))
+    )
 
 
 def _pronoun(low: str) -> str | None:
@@ -110,7 +122,9 @@ def _pronoun(low: str) -> str | None:
         words.RELATIVE_PRONOUNS,
         words.EMPTY_PRONOUNS,
     ):
-        if low in listed(forms) or (first in listed(forms) and low.split()[1:] in (["himself"], ["herself"], ["too"])):
+        if low in listed(forms) or (
+            first in listed(forms) and low.split()[1:] in (["himself"], ["herself"], ["too"])
+        ):
             return first
     return "who" if low.startswith("both of whom") else None
 
@@ -123,9 +137,11 @@ def _heads(text: str, span: Span, mentions: list[Mention]) -> tuple[Mention, ...
         joined = [mention]
         for other in mentions[number + 1 :]:
             between = text[joined[-1].span.end : other.start]
-            if re.fullmatch(r"(?: \([^)]*\))?(?:,? and (?:the )?(?:[\w'-]+ ){0,3}|, )", between) and _alike(other, mention):
+            if re.fullmatch(r"(?: \([^)]*\))?(?:,? and (?:the )?(?:[\w'-]+ ){0,3}|, )", between) and _alike(
+                other, mention
+            ):
                 joined.append(other)
-        closing = any(" and " in text[a.span.end : b.span.end] for a, b in zip(joined, joined[1:], strict=False))
+        closing = any(" and " in text[a.span.end : b.span.end] for a, b in pairwise(joined))
         return tuple(joined) if closing else (mention,)
     return ()
 
@@ -155,7 +171,9 @@ def describe(text: str, span: Span) -> Reading:
     core = _PARTICIPLE.split(core, maxsplit=1)[0].strip()
     tokens = re.findall(r"[\w'-]+", core)
     head = tokens[-1].lower() if tokens else ""
-    measured = re.search(rf"\b{re.escape(head)} of (?:the |its |his |her |their )?([^,]+)", phrase, re.IGNORECASE)
+    measured = re.search(
+        rf"\b{re.escape(head)} of (?:the |its |his |her |their )?([^,]+)", phrase, re.IGNORECASE
+    )
     if head in listed(words.MEASURES) and measured:
         inner = describe(text, Span(span.start + measured.start(1), span.start + measured.end(1)))
         return Reading("description", span, head=inner.head, kind=inner.kind, many=True)
@@ -186,8 +204,3 @@ def _kind_of_head(head: str, phrase: str) -> tuple[SpeakerKind | None, bool]:
     if many:
         return "group", True
     return None, False
-
-
-def new_member(text: str, mention: Mention) -> Member:
-    """Return a member for a name that the article has only in a headline."""
-    return Member(mention.tokens, mention.span.of(text), kind_of(mention), [mention])

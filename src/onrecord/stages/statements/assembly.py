@@ -32,7 +32,9 @@ class Draft:
     confidence: float
 
 
-def assemble(article: Article, encoding: Encoding, drafts: Iterable[Draft], model: str) -> tuple[Statement, ...]:
+def assemble(
+    article: Article, encoding: Encoding, drafts: Iterable[Draft], model: str
+) -> tuple[Statement, ...]:
     """Return the statements that `drafts` make, in the order of the text.
 
     A draft that is left without content, or without both source and cue, is dropped; of drafts with the
@@ -45,7 +47,6 @@ def assemble(article: Article, encoding: Encoding, drafts: Iterable[Draft], mode
     kept = _without_doubles(draft for draft in tidied if draft.content and (draft.source or draft.cue))
     kept.sort(key=_position)
     ids = [Statement.identify(article.id, draft.source, draft.cue, draft.content) for draft in kept]
-    outer = [_outer(number, kept) for number in range(len(kept))]
     return tuple(
         Statement(
             id=ids[number],
@@ -55,7 +56,7 @@ def assemble(article: Article, encoding: Encoding, drafts: Iterable[Draft], mode
             form=form_of(draft.content, article.text, encoding),
             confidence=draft.confidence,
             model=model,
-            inside=None if outer[number] is None else ids[outer[number]],
+            inside=next((ids[other] for other in _around(number, kept)), None),
         )
         for number, draft in enumerate(kept)
     )
@@ -145,19 +146,14 @@ def _position(draft: Draft) -> tuple[int, int]:
     return min(span.start for span in spans), min(span.start for span in draft.content)
 
 
-def _outer(number: int, drafts: list[Draft]) -> int | None:
-    """Return the smallest other draft in whose content the cue and the content of draft `number` lie."""
+def _around(number: int, drafts: list[Draft]) -> list[int]:
+    """Return the drafts in whose content the cue and the content of draft `number` lie, smallest first."""
     inner = drafts[number]
     pieces = [*inner.cue, *inner.content]
     around = [
         other
         for other, draft in enumerate(drafts)
-        if other != number
-        and draft.content != inner.content
+        if draft.content != inner.content
         and all(any(piece.covers(span) for piece in draft.content) for span in pieces)
     ]
-    return min(around, key=lambda other: _length(drafts[other].content), default=None)
-
-
-def _length(spans: Spans) -> int:
-    return sum(span.end - span.start for span in spans)
+    return sorted(around, key=lambda other: sum(end - start for start, end in drafts[other].content))

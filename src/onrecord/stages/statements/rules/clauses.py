@@ -17,23 +17,25 @@ _VERB = r"(?:[ax]*V|x?a*ba*G)"
 
 _ACTIVE = re.compile(rf"(?P<source>{_SUBJECT}){_TIME}(?P<cue>{_VERB})")
 _RELATIVE = re.compile(rf"(?P<source>w)(?P<cue>{_VERB})")
-_INVERTED = re.compile(rf"[Q,]\.?,?(?P<cue>V)(?P<source>{NOUN_PHRASE}(?:,(?![acGsp])[^.,;:QVGA]+)*)")
+_INVERTED = re.compile(
+    rf"(?P<before>Q\.?,?|,)(?P<cue>V)(?P<source>{NOUN_PHRASE}(?:,(?:w[^.,;:Q]+|(?![acGspw])[^.,;:QVGA]+))*)"
+)
 _SHARED = re.compile(r"(?:,?c|,)(?P<cue>a*G|[ax]*V)|(?<![abdP])(?P<late>G)")
 _OPENING = re.compile(rf"(?:[csa]|[pgvG][^,.]*,)*(?P<source>{NOUN_PHRASE})")
 
-Form = Literal["active", "relative", "inverted", "shared"]
+Order = Literal["active", "relative", "inverted", "shared"]
 
 
 class Clause(NamedTuple):
     """A reporting verb and its source, as ranges of tokens of one line.
 
     Attributes:
-        form: How the source stands to the verb: before it, as a relative pronoun, after it, or
+        order: How the source stands to the verb: before it, as a relative pronoun, after it, or
             elsewhere as the subject of an earlier verb ("…, adding that").
         right: First token after the clause.
     """
 
-    form: Form
+    order: Order
     source: Range | None
     cue: Range
     right: int
@@ -41,7 +43,7 @@ class Clause(NamedTuple):
     @property
     def start(self) -> int:
         """First token of the clause."""
-        return self.source[0] if self.source and self.form in ("active", "relative") else self.cue[0]
+        return self.source[0] if self.source and self.order in ("active", "relative") else self.cue[0]
 
     @property
     def verb(self) -> int:
@@ -52,25 +54,31 @@ class Clause(NamedTuple):
 def clauses(line: Line) -> list[Clause]:
     """Return the clauses of a line in the order of their verbs, one for each verb."""
     found: dict[int, Clause] = {}
-    forms: tuple[tuple[Form, re.Pattern[str]], ...] = (
-        ("inverted", _INVERTED),
+    patterns: tuple[tuple[Order, re.Pattern[str]], ...] = (
         ("relative", _RELATIVE),
         ("active", _ACTIVE),
+        ("inverted", _INVERTED),
     )
-    for form, pattern in forms:
+    for order, pattern in patterns:
         for match in pattern.finditer(line.tags):
-            clause = Clause(form, match.span("source"), match.span("cue"), match.end())
-            if form != "inverted" or _can_follow(line, clause):
+            clause = Clause(order, match.span("source"), match.span("cue"), match.end())
+            if order != "inverted":
                 found.setdefault(clause.verb, clause)
+            elif _can_follow(line, clause):
+                # After a quotation `said Smith` wins; after a comma it may be `…, a lawyer, told Smith`.
+                first = clause if match["before"] != "," else found.get(clause.verb, clause)
+                found[clause.verb] = first
     for clause in _shared(line, list(found.values())):
         found.setdefault(clause.verb, clause)
     return [found[verb] for verb in sorted(found)]
 
 
 def _can_follow(line: Line, clause: Clause) -> bool:
-    """Tell whether the noun phrase after a verb can be its subject: `said Smith.`"""
-    goes_on = line.tags[clause.right : clause.right + 1] in ("V", "x", "b", "a")
-    return line.verb(clause.verb).kind in ("say", "tell") and not goes_on
+    """Tell whether the noun phrase after a verb can be its subject, as in `"…," said Smith`."""
+    if line.tags[clause.right : clause.right + 1] in ("V", "x", "b", "a"):
+        return False
+    kind = line.verb(clause.verb).kind
+    return kind == "say" or (kind == "tell" and line.tags[clause.cue[0] - 1] != ",")
 
 
 def _shared(line: Line, found: list[Clause]) -> Iterator[Clause]:
@@ -78,7 +86,7 @@ def _shared(line: Line, found: list[Clause]) -> Iterator[Clause]:
     for match in _SHARED.finditer(line.tags):
         cue = match.span("cue") if match.group("cue") else match.span("late")
         start, end = line.sentence(cue[0])
-        sources = [c.source for c in found if start <= c.verb < cue[0] and c.source and c.form != "relative"]
+        sources = [c.source for c in found if start <= c.verb < cue[0] and c.source and c.order != "relative"]
         opening = _OPENING.match(line.tags, start, end)
         source = sources[-1] if sources else opening.span("source") if opening else None
         if source and not source[0] <= cue[0] < source[1]:

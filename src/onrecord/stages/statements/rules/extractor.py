@@ -1,14 +1,26 @@
 """The extractor by rules."""
 
-from onrecord.records import Article, Encoding, Statement
-from onrecord.stages.statements.assembly import Draft, assemble
-from onrecord.stages.statements.rules.clauses import clauses
-from onrecord.stages.statements.rules.contents import content
-from onrecord.stages.statements.rules import others
-from onrecord.stages.statements.rules.others import Finding
-from onrecord.stages.statements.rules.tokens import lines, Line
 import re
-_SPEECH=re.compile(r"Q(?:\.?Q)*\.?$")
+from collections.abc import Iterable
+
+from onrecord.records import Article, Encoding, Span, Statement
+from onrecord.stages.statements.assembly import Draft, assemble
+from onrecord.stages.statements.rules.contents import reported
+from onrecord.stages.statements.rules.finding import Finding
+from onrecord.stages.statements.rules.others import according_to, colons, noun_cues
+from onrecord.stages.statements.rules.tokens import Line, lines
+
+# Inside another statement, of the verbs that are right at least 60 % of the time elsewhere, 39 % are right
+# (statements inside statements, annotated on part of PolNeAR's training part). "X's claim that …" is
+# right there as often as its figure says, and hardly ever elsewhere.
+_LEAST_INSIDE = 0.6
+_LESS_INSIDE = 0.55
+_VERBS_INSIDE = ("that", "bare")
+_NOUNS = ("noun by", "noun of")
+_ONLY_INSIDE = "noun of"
+
+_SPEECH_ALONE = re.compile(r"Q(?:\.?Q)*\.?")
+
 
 class RuleExtractor:
     """Finds statements by a list of reporting verbs and a few patterns of English."""
@@ -16,40 +28,54 @@ class RuleExtractor:
     name = "rules-1"
 
     def extract(self, article: Article, encoding: Encoding) -> tuple[Statement, ...]:
-        """See `Extractor`."""
-        return assemble(article, encoding, self.drafts(encoding), self.name)
+        """Return the statements of `article`; see `Extractor`."""
+        return assemble(article, encoding, _drafts(encoding), self.name)
 
-    def drafts(self, encoding):
-        out=[]; self.why=[]
-        ls=list(lines(encoding))
-        per=[]
-        for line in ls:
-            fs=list(verbal(line))
-            fs+=others.according_to(line)
-            fs+=others.noun_cues(line)
-            per.append(fs)
-        for n,f in others.colons(ls,encoding.normalised): per[n].append(f)
-        last=None
-        for line,fs in zip(ls,per):
-            ds=[]
-            for f in fs:
-                d=Draft((line.text_span(*f.source),) if f.source else (), (line.text_span(*f.cue),), tuple(line.text_span(*r) for r in f.content), .5)
-                ds.append(d)
-                self.why.append((d,f.lemma,f.pattern.split('|')[0],f.pattern.split('|')[-1]))
-            if not fs and last is not None and _SPEECH.match(line.tags):
-                d=out[last]
-                out[last]=Draft(d.source,d.cue,d.content+(line.span,),d.confidence)
-                continue
-            quoted=[i for i,f in enumerate(fs) if 'quoted' in f.pattern]
-            last=None
-            if quoted:
-                i=max(quoted,key=lambda i:fs[i].cue)
-                last=len(out)+i
-            out+=ds
-        return out
 
-def verbal(line: Line):
-    cs=clauses(line)
-    for i,c in enumerate(cs):
-        k=content(line,c,cs[i+1:])
-        if k: yield Finding(c.form+'|'+k.pattern, line.verb(c.verb).lemma, c.source,c.cue,k.pieces)
+def _drafts(encoding: Encoding) -> list[Draft]:
+    paragraphs = list(lines(encoding))
+    turns = colons(paragraphs, encoding.normalised)
+    found: list[Draft] = []
+    speaking: int | None = None
+    for number, line in enumerate(paragraphs):
+        here = [*reported(line), *according_to(line), *noun_cues(line)]
+        if number in turns:
+            here.append(turns[number])
+        here = _weigh(here)
+        if not here and speaking is not None and _SPEECH_ALONE.fullmatch(line.tags):
+            found[speaking] = _continued(found[speaking], line.span)
+            continue
+        quoted = [k for k, finding in enumerate(here) if finding.pattern == "quote"]
+        speaking = len(found) + max(quoted, key=lambda k: here[k].cue) if quoted else None
+        found += [_draft(finding, line) for finding in here]
+    return found
+
+
+def _weigh(findings: Iterable[Finding]) -> list[Finding]:
+    """Keep the findings that are worth it where they stand, inside another one's content or not."""
+    every = list(findings)
+    outer = [finding for finding in every if finding.pattern != _ONLY_INSIDE]
+    kept: list[Finding] = []
+    for finding in every:
+        if not any(finding.is_inside(other) for other in outer):
+            kept += [finding] if finding.pattern != _ONLY_INSIDE else []
+        elif finding.pattern in _NOUNS:
+            kept.append(finding)
+        elif finding.pattern in _VERBS_INSIDE and finding.precision >= _LEAST_INSIDE:
+            kept.append(finding._replace(precision=_LESS_INSIDE * finding.precision))
+    return kept
+
+
+def _draft(finding: Finding, line: Line) -> Draft:
+    """Return `finding` in code points."""
+    return Draft(
+        source=(line.text_span(*finding.source),) if finding.source else (),
+        cue=(line.text_span(*finding.cue),),
+        content=tuple(line.text_span(*piece) for piece in finding.content),
+        confidence=finding.precision,
+    )
+
+
+def _continued(draft: Draft, paragraph: Span) -> Draft:
+    """Return `draft` with a paragraph of nothing but quotation added to its content."""
+    return Draft(draft.source, draft.cue, (*draft.content, paragraph), draft.confidence)

@@ -1,8 +1,12 @@
 """An article as tokens with one-letter tags, so that a pattern is a regular expression over tags.
 
-    Q quotation of its own    V reporting verb       N capitalised word    g any other form in -ing
-    q quoted phrase           G its form in -ing     P possessive          n any other word
-    , ; : ( ) - punctuation   A "according to"       . end of a sentence   the classes of `lexicon.CLOSED`
+The tags are those of `lexicon.CLOSED`, the marks `, ; : ( ) -`, and:
+
+- Q a quotation of its own, q a quoted phrase that is part of the sentence around it
+- V a reporting verb, G its form in -ing, g any other form in -ing
+- N a capitalised word, P a possessive, n any other word
+- A "according to"
+- . the end of a sentence
 """
 
 import re
@@ -13,7 +17,9 @@ from typing import NamedTuple
 from onrecord.records import Encoding, Quotation, Span
 from onrecord.stages.statements.rules.lexicon import CLOSED, Verb, verbs
 
-_TOKEN = re.compile(r"according to\b|\w+(?:['.\-&]\w+|(?<=\d),\d{3}\b)*|[,;:()–—]|(?<= )--?(?= )", re.IGNORECASE)
+_TOKEN = re.compile(
+    r"according to\b|\w+(?:['.\-&]\w+|(?<=\d),\d{3}\b)*|[,;:()–—]|(?<= )--?(?= )", re.IGNORECASE
+)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ENDS_AS_SPEECH = re.compile(r"[,.?!…—–-]\W*$")
 
@@ -97,7 +103,7 @@ def _pieces(text: str, span: Span, quotations: tuple[Quotation, ...]) -> Iterato
 def _is_speech(inner: str) -> bool:
     """Tell whether quoted words stand for themselves; otherwise they are part of the sentence around them."""
     count = inner.count(" ") + 1
-    return count > 1 and bool(_ENDS_AS_SPEECH.search(inner)) or count > 4 and inner[0].isupper()
+    return (count > 1 and bool(_ENDS_AS_SPEECH.search(inner))) or (count > 4 and inner[0].isupper())
 
 
 def _tag(token: Token, before: str, last: str, text: str, *, title: bool) -> str:
@@ -113,19 +119,19 @@ def _tag(token: Token, before: str, last: str, text: str, *, title: bool) -> str
     if word.endswith("'s") or (word[-1] == "s" and text[token.end : token.end + 1] == "'"):
         return "P"
     if word in verbs() and (not capital or last == "."):
-        return _verb_tag(verbs()[word], before, last)
+        return _verb_tag(word, before, last)
     if capital:
         return "N"
     return _shape(word, last)
 
 
-def _verb_tag(verb: Verb, before: str, last: str) -> str:
+def _verb_tag(form: str, before: str, last: str) -> str:
     """Return V or G where a form that may be a noun as well is a verb, else n."""
-    if verb.ing:
+    if form.endswith("ing"):
         return "G" if last not in "dfP" else "n"
     if last in "dpfPo":
         return "n"
-    if verb.base:
+    if form == verbs()[form].lemma:
         return "V" if last in "rxawv," or before.endswith("s") else "n"
     return "V"
 

@@ -1,0 +1,27 @@
+"""What one pattern finds in one line."""
+
+from typing import NamedTuple
+
+from onrecord.stages.statements.rules.tokens import Range
+
+
+class Finding(NamedTuple):
+    """An attribution as ranges of tokens of one line.
+
+    Attributes:
+        pattern: One of `lexicon.FRAMES` or of `lexicon.PRECISION`.
+        precision: How often the pattern was right.
+    """
+
+    pattern: str
+    precision: float
+    source: Range | None
+    cue: Range
+    content: tuple[Range, ...]
+
+    def is_inside(self, other: "Finding") -> bool:
+        """Tell whether cue and content lie in the content of `other`."""
+        return self.content != other.content and all(
+            any(start <= piece[0] and piece[1] <= end for start, end in other.content)
+            for piece in (self.cue, *self.content)
+        )
