@@ -90,7 +90,10 @@ def test_an_article_in_another_language_is_kept_and_counted(cli: Cli, tmp_path: 
     path = tmp_path / "hafen.txt"
     path.write_text(
         "Die Hafenbehörde wies die Vorwürfe am Freitag zurück. „Der Kran war im Herbst geprüft worden“, "
-        "sagte ein Sprecher. Die Gewerkschaft verlangt dennoch, dass die Berichte veröffentlicht werden.\n"
+        "sagte ein Sprecher. Die Gewerkschaft verlangt dennoch, dass die Berichte veröffentlicht werden. "
+        "Der Betreiber hatte im November zwei Schweißer entlassen, die vor Rissen gewarnt haben sollen. Ob "
+        "der Kran überhaupt noch einmal aufgestellt wird, will der Stadtrat in der kommenden Woche beraten. "
+        "Drei Hafenarbeiter waren bei dem Unglück verletzt worden, einer von ihnen liegt noch im Krankenhaus.\n"
     )
     result = cli("read", path)
     assert result.code == 0

@@ -62,7 +62,7 @@ def _inside(number: str, found: dict[str, dict[str, list[Span]]]) -> str | None:
 
 @pytest.fixture(scope="session")
 def mark() -> Mark:
-    """Return a reader of texts such as "[Lee]s [denied]c [that he knew]o"; "]s2" closes a source of statement 2."""
+    """Return a reader of texts such as "[Lee]s [denied]c [that he knew]o"; "]s2" is of statement 2."""
 
     def read(marked: str, **fields: Any) -> Marked:
         text, found = _parse(marked)
@@ -80,7 +80,9 @@ def mark() -> Mark:
                     confidence=1.0,
                     model="marked",
                     inside=_inside(number, found),
-                    **roles,
+                    source=roles["source"],
+                    cue=roles["cue"],
+                    content=roles["content"],
                 )
             )
         return Marked(Article("test", text, **fields), encoding, tuple(statements))

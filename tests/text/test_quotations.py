@@ -1,3 +1,5 @@
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,7 +17,7 @@ MARKED = st.text(alphabet="ab,. \n\"“”„«»'‘’`´", max_size=60) | st.
 @given(MARKED)
 def test_quotations_are_in_order_and_do_not_overlap(text: str) -> None:
     found = find_quotations(text, paragraphs(text))
-    assert all(a.span.end <= b.span.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.span.end <= b.span.start for a, b in itertools.pairwise(found))
 
 
 @given(MARKED)
@@ -75,7 +77,7 @@ def test_what_quotes_nothing(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text, quoted",
+    ("text", "quoted"),
     [
         ('"One," he said. "Two."', ["One,", "Two."]),
         ("“One, he said. “Two.”", ["Two."]),

@@ -1,3 +1,5 @@
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,7 +17,7 @@ PROSE = st.text(alphabet="aB. ?!\"'()\n\u2028é1…", max_size=80) | st.text(max
 @given(PROSE)
 def test_sentences_hold_every_letter_once_and_in_order(text: str) -> None:
     spans = sentences(text, paragraphs(text))
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(spans))
     covered = "".join(span.of(text) for span in spans)
     assert "".join(covered.split()) == "".join(text.split())
 
@@ -34,7 +36,7 @@ def test_paragraphs_have_no_outer_white_space(text: str) -> None:
 @given(st.text())
 def test_words_are_found_in_order_and_hold_no_space(text: str) -> None:
     spans = words(text)
-    assert all(a.end < b.start or a.end == b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end < b.start or a.end == b.start for a, b in itertools.pairwise(spans))
     assert not any(c.isspace() for span in spans for c in span.of(text))
 
 
@@ -44,7 +46,7 @@ def test_words_keep_inner_apostrophes_hyphens_and_stops() -> None:
 
 
 @pytest.mark.parametrize(
-    "first, second",
+    ("first", "second"),
     [
         ("The mayor resigned.", "Nobody knew why."),
         ('"It is over."', "She left."),

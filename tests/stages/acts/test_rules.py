@@ -51,7 +51,9 @@ DENIALS: list[tuple[str, str, Act]] = [
     ("insisted", "the claim that she had lied was ridiculous", "deny"),
     ("said", "accusations by the union were lies", "deny"),
     ("said", "claims that he owns the quarry are untrue", "deny"),
+    ("said", '"that is a false report,"', "deny"),
     # and does not
+    ("said", '"that is a false dawn,"', "state"),
     ("repeated", "claims that the vote was fake", "state"),
     ("repeated", "claims by exiles that the votes were fake", "state"),
     ("said", "claims that the vote was fake are true", "state"),

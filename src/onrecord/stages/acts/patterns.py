@@ -52,11 +52,16 @@ _DEGREE = (
 )
 _STARTS = r"(?:^|[.?!/\"';:—-] ?|, ?|\b(?:that|and|but|no|well|so) )"
 
+_ENDS = (
+    r"(?= (?:about|and|as|at|because|but|by|for|from|in|it|on|or|since|so|to|when)\b"
+    rf"| {any_of(words.CLAIMS)}\b| ?[^ \w]|$)"
+)
+"""What may follow the predicate: "a false report", and not "a false dawn"."""
+
 _GROUNDLESS = r"(?:without (?:any )?(?:basis|foundation|merit|substance))"
 FALSITY = _either(
-    rf"{_STARTS}(?:{_CLAIM}|{_PRONOUN}){_IS}{_DEGREE}(?:{any_of(words.FALSE_WORDS)}|{_GROUNDLESS})\b"
-    r"(?! (?:is|are|was|were)\b)",
-    rf"{_STARTS}{_CLAIM}{_IS}{_DEGREE}{any_of(words.SCORNFUL_WORDS)}\b",
+    rf"{_STARTS}(?:{_CLAIM}|{_PRONOUN}){_IS}{_DEGREE}(?:{any_of(words.FALSE_WORDS)}|{_GROUNDLESS})\b{_ENDS}",
+    rf"{_STARTS}{_CLAIM}{_IS}{_DEGREE}{any_of(words.SCORNFUL_WORDS)}\b{_ENDS}",
 )
 """A main clause that calls a claim false."""
 

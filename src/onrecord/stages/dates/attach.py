@@ -12,7 +12,8 @@ from onrecord.text.spans import span_at
 
 _ELSEWHERE = re.compile(
     r"(?:\b(?:after|ahead of|before|by|due|for|from|in advance of|next|of|since|the|through|till|until"
-    r"|whose|a|an|his|her|their|its|coming|scheduled|slated|set)|-) ?$",
+    r"|whose|a|an|his|her|their|its|coming)"
+    r"|\b(?:due|expected|planned|scheduled|set|slated)\b[^,;]{0,40}|-) ?$",
     re.IGNORECASE,
 )
 """What stands right before an expression that dates something else than the saying."""
@@ -32,7 +33,7 @@ _FAR = 100
 
 
 def _dates_the_saying(text: str, expression: Span) -> bool:
-    before, after = text[max(0, expression.start - 20) : expression.start], text[expression.end :][:3]
+    before, after = text[max(0, expression.start - 60) : expression.start], text[expression.end :][:3]
     if re.match(r"'s\b|'", after):
         return _EVENT.search(before) is not None
     return not _ELSEWHERE.search(before)

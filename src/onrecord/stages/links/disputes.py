@@ -38,6 +38,10 @@ _HEAD = 25
 """Code points from the start of a denial's content in which the claim that it names begins."""
 
 
+_WORDS = 4
+"""Words that a claim has at least for another to be its echo: "free trade" is a topic, and no claim."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A way to tell that a denial answers a claim.
@@ -127,7 +131,7 @@ def _names_claimant(denial: Claim, claim: Claim, claims: list[Claim], _: Overlap
         return False
     said = f"{denial.cue} {denial.content}".lower()
     possessive = rf"\b{re.escape(name)}'s?(?: [\w-]+){{0,3}} {_NOUN}\b"
-    agent = rf"\b{_NOUN}(?: \w+)? (?:by|from|of)(?: [\w.-]+){{0,3}} {re.escape(name)}\b"
+    agent = rf"\b{_NOUN}(?: \w+)? (?:by|from)(?: [\w.-]+){{0,3}} {re.escape(name)}\b"
     if not re.search(f"{possessive}|{agent}", said):
         return False
     shared = bool(claim.plain & denial.plain - {"claim", "accus", "alleg"})
@@ -140,6 +144,8 @@ def _echoes(denial: Claim, claim: Claim, _: list[Claim], overlap: Overlap) -> bo
     if claim.rank > denial.rank or claim.statement.act not in ("accuse", "state", "promise", "confirm"):
         return False
     shared = len(claim.plain & denial.plain)
+    if len(claim.content.split()) < _WORDS:
+        return False
     return shared >= 2 and shared >= 0.3 * len(denial.stems) and overlap.share(claim, denial) >= 0.6
 
 
@@ -159,6 +165,8 @@ def _may_link(denial: Claim, claim: Claim) -> bool:
         return False
     if other.inside == one.id:
         return True
+    if any(said.overlaps(piece) for said in other.content for piece in one.cue + one.content):
+        return False
     known = one.speaker is not None and (other.speaker is not None or other.act == "accuse")
     return known and one.inside != other.id
 
@@ -169,6 +177,18 @@ def _evidence(denial: Claim) -> Spans:
     if pointer and pieces and pointer.end() <= pieces[0].end - pieces[0].start:
         return (*denial.statement.cue, Span(pieces[0].start, pieces[0].start + pointer.end()))
     return (*denial.statement.cue, *pieces[:1])
+
+
+def _answered(denial: Claim, claims: list[Claim], overlap: Overlap) -> list[tuple[Claim, Rule]]:
+    """Return the claims that a denial answers with the rules that tell; one that it names stands alone."""
+    may = [claim for claim in claims if _may_link(denial, claim)]
+    found = [
+        (claim, rule)
+        for claim in may
+        if (rule := next((rule for rule in RULES if rule.fits(denial, claim, claims, overlap)), None))
+    ]
+    named = [(claim, rule) for claim, rule in found if rule is RULES[0]]
+    return named or found
 
 
 def find_disputes(claims: list[Claim], repeats: list[Link], overlap: Overlap) -> list[Link]:
@@ -185,12 +205,7 @@ def find_disputes(claims: list[Claim], repeats: list[Link], overlap: Overlap) ->
     for denial in claims:
         if denial.statement.act != "deny":
             continue
-        for claim in claims:
-            if not _may_link(denial, claim):
-                continue
-            rule = next((rule for rule in RULES if rule.fits(denial, claim, claims, overlap)), None)
-            if rule is None:
-                continue
+        for claim, rule in _answered(denial, claims, overlap):
             ends = [claim, *(by_id[other] for other in sorted(again.get(claim.statement.id, ())))]
             for end in ends:
                 if _may_link(denial, end):

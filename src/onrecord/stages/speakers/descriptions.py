@@ -74,7 +74,11 @@ def _by_office(span: Span, head: str, people: People) -> Answer:
             weighed.append((member, people.features(member, span.start, "") | {"office fits": fit}))
     if weighed:
         return people.best(ranked(weighed))
-    return people.best(people.scored(span.start, ""), _DOMINANT)
+    dominant = people.best(people.scored(span.start, ""), _DOMINANT)
+    offices = [office.lower() for member in dominant.members for office in people.offices_of(member)]
+    if any(head.lower() in re.findall(r"\w+", office) for office in offices):
+        return Answer(candidates=dominant.candidates)  # another such office: "the French president"
+    return dominant
 
 
 def _fit(office: str, head: str, own: set[str], names: set[str]) -> float:

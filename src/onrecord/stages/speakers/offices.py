@@ -50,9 +50,8 @@ _FORMER = re.compile(r"\b(?:former|then|ex|late|once|onetime|fired)\b", re.IGNOR
 def office_head(phrase: str) -> str | None:
     """Return the noun for one person that heads `phrase`, or None."""
     head = _PREPOSITION.split(phrase, maxsplit=1)[0].strip().rstrip(",.")
-    tokens = re.findall(r"[\w'-]+", head)
-    for token in reversed(tokens[-2:]):
-        bare = re.sub(r"'s?$", "", token)
+    tokens: list[str] = re.findall(r"[\w'-]+", head)
+    for bare in reversed([token for token in tokens[-2:] if not token.endswith(("'s", "'"))]):
         if is_office(bare) or (bare.endswith(("man", "woman", "person")) and len(bare) > 6):
             return bare
         if bare.lower().split("-")[-1] in listed(words.OFFICES):

@@ -1,0 +1,56 @@
+from typing import Any
+
+import pytest
+
+from onrecord.stages.speakers.cast import Cast
+from onrecord.stages.speakers.offices import current, office_head, offices_of
+
+TOLD = [
+    ("They later met with French President Jean Lee.", ("French President",)),
+    ("Sen. Ann Lee (D-Ohio) left.", ("Sen. (D-Ohio)",)),
+    ("Ann Lee, a spokeswoman for the harbour board, left.", ("spokeswoman for the harbour board",)),
+    ("Ann Lee, the mayor of Arden, left.", ("mayor of Arden",)),
+    ("Ann Lee, who is chair of the board, left.", ("chair of the board",)),
+    ("The reporter asked former Arden mayor Ann Lee.", ("former Arden mayor",)),
+    ("The league’s chief auditor, Ann Lee, left.", ("league’s chief auditor",)),
+    ("Her campaign manager, Ann Lee, left.", ("campaign manager",)),
+    ("His daughter, Ann Lee, left.", ()),
+    ("Mr. Kim tells radio host Ann Lee everything.", ("radio host",)),
+    ("Ann Lee, however, left.", ()),
+    ("Ms. Ann Lee left.", ()),
+    ("Ann Lee, Kim and Roe left.", ()),
+]
+
+
+@pytest.mark.parametrize(("text", "offices"), TOLD)
+def test_offices_are_the_articles_own_words(mark: Any, text: str, offices: tuple[str, ...]) -> None:
+    article, encoding, _ = mark(text)
+    (lee,) = (member for member in Cast(article.text, encoding).members if member.surname == "Lee")
+    assert offices_of(lee, encoding.normalised, article.text) == offices
+
+
+@pytest.mark.parametrize(
+    ("offices", "expected"),
+    [
+        (("former mayor", "senator"), "senator"),
+        (("General", "commander of the fleet"), "commander of the fleet"),
+        (("General",), "General"),
+        (("former mayor",), "former mayor"),
+        ((), None),
+    ],
+)
+def test_first_current_office_is_the_role(offices: tuple[str, ...], expected: str | None) -> None:
+    assert current(offices) == expected
+
+
+@pytest.mark.parametrize(
+    ("phrase", "head"),
+    [
+        ("the mayor of Arden", "mayor"),
+        ("a policewoman", "policewoman"),
+        ("the mayor's house", None),
+        ("the old pier", None),
+    ],
+)
+def test_head_of_an_office_stands_before_its_complement(phrase: str, head: str | None) -> None:
+    assert office_head(phrase) == head
