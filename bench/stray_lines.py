@@ -21,9 +21,9 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-import stray_pages as made
 from scipy.optimize import minimize
 
+import stray_pages as made
 from onrecord.stages.articles import stray, wording
 from onrecord.stages.articles.features import NAMES, Context
 from onrecord.stages.articles.lines import Line
@@ -138,7 +138,9 @@ def add_worst(sample: Sample, pages: Sequence[made.MadePage], weights: Weights, 
             start: odds(weights, context.features(start, size)).sum()
             for start in range(size - 1, max(0, size - 25), -1)
         }
-        for start in sorted(cuts, key=lambda start: float(cuts[start]))[-2 if not any(page.is_stray) else -1 :]:
+        for start in sorted(cuts, key=lambda start: float(cuts[start]))[
+            -2 if not any(page.is_stray) else -1 :
+        ]:
             sample.add(context, page, start, size, count)
         singles = {i: odds(weights, context.features(i, i + 1))[0] for i in range(1, size - 1)}
         for i in sorted(singles, key=lambda i: float(singles[i]))[-3:]:
@@ -163,7 +165,9 @@ def make_pages(stories: Sequence[made.Story], rng: random.Random, *, held_out: b
         other = "pages" if story.origin == "polnear" else "polnear"
         times = {"polnear": 1 if held_out else 3, "pages": 6 if held_out else 10}[story.origin]
         for _ in range(times):
-            pool = pools[other if rng.random() < (0.4 if story.origin == "polnear" else 0.6) else story.origin]
+            pool = pools[
+                other if rng.random() < (0.4 if story.origin == "polnear" else 0.6) else story.origin
+            ]
             result.append(made.made_page(story, pool, rng))
     return result
 
@@ -214,9 +218,8 @@ def report(name: str, pages: Sequence[made.MadePage]) -> None:
         exact += tuple(found) == page.is_stray
         lines += page.is_stray.count(False)
         touched += any(f and not s for f, s in zip(found, page.is_stray, strict=True))
-    share = [f"{100 * part / max(1, whole):7.2f}" for part, whole in (
-        (right, right + wrong), (right, right + missed), (last_right, last), (wrong, lines), (exact, len(pages)),
-    )]  # fmt: skip
+    shares = ((right, right + wrong), (right, right + missed), (last_right, last), (wrong, lines))
+    share = [f"{100 * part / max(1, whole):7.2f}" for part, whole in (*shares, (exact, len(pages)))]
     print(f"{name:34}{len(pages):6}{lines:8}", *share, f"{touched:6}", sep="  ")
 
 
@@ -247,7 +250,9 @@ def _appended(
 
 def main() -> None:
     """Train if asked to, and measure."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--train", action="store_true")
     data = Path(os.environ["ONRECORD_DATA"])
     polnear = made.polnear(data)
@@ -255,10 +260,11 @@ def main() -> None:
         (PACKAGE / "stems.tsv").write_text(count_stems(polnear), encoding="utf-8")
         weights = train([*polnear, *made.pages(data)])
         table = {
-            name: [round(float(column[i]), 3) for column in weights] for i, name in enumerate(("bias", *NAMES))
+            name: [round(float(column[i]), 3) for column in weights]
+            for i, name in enumerate(("bias", *NAMES))
         }
         about = (
-            "Log-odds that a line is stray, by feature: of lines that end as sentences do, and of the others. "
+            "Log-odds that a line is stray by feature, of lines that end as sentences do and of others. "
             "Made and measured by bench/stray_lines.py; see docs/article-text.md."
         )
         rows = ",\n".join(f"  {json.dumps(name)}: {json.dumps(values)}" for name, values in table.items())

@@ -33,7 +33,7 @@ PROMOTION = (
     "Want more stories like this? Subscribe today.", "Copyright 2016. All rights reserved.", "Top stories",
     "Story continues below advertisement", "Listen to our podcast every week", "Sponsored content",
     "Tell us what you think in the comments below.", "Like us on Facebook", "Watch the video above",
-    "Support independent journalism: become a member.", "What to read next", "Have a tip? Email the newsroom.",
+    "Support independent journalism: become a member.", "What to read next", "Seen something? Email us.",
     "Click here to see the full gallery.", "For more coverage, visit our politics page.", "Back to top",
     "Join the conversation", "Print this article", "Load more", "Next article", "Previous article",
     "Stay up to date with our mobile app.", "Support our work by subscribing for £2 a month.",
@@ -105,7 +105,9 @@ def pages(data: Path) -> list[Story]:
         body = row["articleBody"]
         if sum(map(str.isascii, body)) < 0.9 * len(body):
             continue
-        tree = trafilatura.load_html(gzip.decompress((data / f"pages/benchmark/html/{key}.html.gz").read_bytes()))
+        tree = trafilatura.load_html(
+            gzip.decompress((data / f"pages/benchmark/html/{key}.html.gz").read_bytes())
+        )
         if tree is None or (tree.get("lang") or "en")[:2] != "en":
             continue
         titles = [element.get("content") or "" for element in tree.iterfind('.//meta[@property="og:title"]')]
@@ -138,7 +140,7 @@ def _sentence(story: Story, rng: random.Random) -> str:
 
 
 def teaser(story: Story, form: str, rng: random.Random) -> list[str]:
-    """Return one or two lines that promote `story` in one of `FORMS`, or in one of them by chance ("mixed")."""
+    """Return one or two lines that promote `story` in one of `FORMS`, or a chance one ("mixed")."""
     title = story.title.rstrip(".")
     if form == "mixed":
         (form,) = rng.choices(FORMS, _FORM_WEIGHTS)
@@ -162,8 +164,8 @@ def _dressed(story: Story, title: str, rng: random.Random) -> str:
     if rng.random() < 0.3:
         return title.upper()
     day = story.published.as_date if story.published else None
-    dates = (f"{day:%B} {day.day}, {day.year}", f"{day.day} {day:%b} {day.year}") if day else ()
-    return title + rng.choice((" ", " | ", " - ")) + rng.choice((*AFTER_TITLE, *dates))
+    dates = [f"{day:%B} {day.day}, {day.year}", f"{day.day} {day:%b} {day.year}"] if day else []
+    return title + rng.choice((" ", " | ", " - ")) + rng.choice([*AFTER_TITLE, *dates])
 
 
 def made_page(story: Story, pool: Sequence[Story], rng: random.Random) -> MadePage:
@@ -196,7 +198,11 @@ def _insert(rows: list[tuple[str, bool]], block: list[tuple[str, bool]], rng: ra
 def _block(story: Story, pool: Sequence[Story], size: int, rng: random.Random) -> list[tuple[str, bool]]:
     """Return `size` pieces of promotion, in one form as a site has it, sometimes under a heading."""
     (form,) = rng.choices((*FORMS, "mixed"), (*_FORM_WEIGHTS, 4))
-    texts = [rng.choice([text for text in PROMOTION if len(text) < 32])] if size > 1 and rng.random() < 0.25 else []
+    texts = (
+        [rng.choice([text for text in PROMOTION if len(text) < 32])]
+        if size > 1 and rng.random() < 0.25
+        else []
+    )
     for _ in range(size):
         other = rng.choice(pool)
         if rng.random() < 0.1:

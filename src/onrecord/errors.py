@@ -41,3 +41,7 @@ class MetadataError(OnrecordError):
 
 class LedgerError(OnrecordError):
     """The ledger cannot be opened, is of another version, or lacks what was asked for."""
+
+
+class TrainingError(OnrecordError):
+    """The extractor cannot be trained: a corpus or scorer is missing, or the loss is no number."""

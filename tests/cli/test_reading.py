@@ -93,7 +93,7 @@ def test_an_article_in_another_language_is_kept_and_counted(cli: Cli, tmp_path: 
         "sagte ein Sprecher. Die Gewerkschaft verlangt dennoch, dass die Berichte veröffentlicht werden. "
         "Der Betreiber hatte im November zwei Schweißer entlassen, die vor Rissen gewarnt haben sollen. Ob "
         "der Kran überhaupt noch einmal aufgestellt wird, will der Stadtrat in der kommenden Woche beraten. "
-        "Drei Hafenarbeiter waren bei dem Unglück verletzt worden, einer von ihnen liegt noch im Krankenhaus.\n"
+        "Drei Hafenarbeiter waren bei dem Unglück verletzt worden, einer liegt noch im Krankenhaus.\n"
     )
     result = cli("read", path)
     assert result.code == 0

@@ -116,6 +116,10 @@ def test_a_quotation_may_go_on_without_another_opening_mark() -> None:
     ]
 
 
+def test_a_closing_mark_alone_in_the_next_paragraph_quotes_nothing() -> None:
+    assert inner("“One.\n” Two.") == ["One."]
+
+
 def test_a_quotation_that_is_never_closed_reaches_to_the_paragraphs_end() -> None:
     text = 'He said: "We go on.\nIt rained.'
     (quotation,) = find_quotations(text, paragraphs(text))

@@ -2,7 +2,7 @@
 
 import re
 
-_APOSTROPHES = "´’‘`ʼ′‛＇‚ʹ"
+_APOSTROPHES = "´’‘`ʼ′‛＇‚"
 _DOUBLE = "“”„‟«»″＂〝〞"
 _SPACES = "\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _INVISIBLE = "\u200b\u2060\ufeff"

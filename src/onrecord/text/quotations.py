@@ -96,7 +96,8 @@ def _pair(text: str, marks: list[_Mark], paragraph: Span, *, carried: bool) -> l
     """Pair the marks of one paragraph; `carried` says that the one before left its quotation open."""
     pairs: list[Quotation] = []
     if carried and marks[0].side == "closes":
-        pairs.append(_quotation(paragraph.start, paragraph.start, marks[0].start, marks[0].end))
+        if marks[0].start > paragraph.start:
+            pairs.append(_quotation(paragraph.start, paragraph.start, marks[0].start, marks[0].end))
         marks = marks[1:]
     open_marks: list[_Mark] = []
     for position, mark in enumerate(marks):

@@ -1,3 +1,5 @@
+import itertools
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -23,14 +25,14 @@ def test_every_span_lies_inside_the_text_and_holds_something(text: str) -> None:
 @given(ANY)
 def test_sentences_do_not_overlap(text: str) -> None:
     spans = encode(Article("page", text)).sentences
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(spans))
 
 
 @given(ANY)
 def test_the_words_text_is_the_articles(text: str) -> None:
     encoding = encode(Article("page", text))
-    letters = [c for c in text if c.isalnum()]
-    assert [c for span in encoding.words for c in span.of(text) if c.isalnum()] == letters
+    letters = [c for c in text if c.isalnum() and c != "ʼ"]  # an apostrophe that Unicode calls a letter
+    assert [c for span in encoding.words for c in span.of(text) if c.isalnum() and c != "ʼ"] == letters
 
 
 def test_quotations_are_sought_in_the_text_as_it_stands() -> None:

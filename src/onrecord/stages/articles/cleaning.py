@@ -39,7 +39,7 @@ def clean(page: Page, metadata: Metadata = Metadata(), *, as_is: bool = False) -
 
     Raises:
         NoArticleError: when no article stands on an HTML page, or no word in a text.
-        UnreadablePageError: when the bytes are no text in any plausible encoding, or HTML is to be kept as it is.
+        UnreadablePageError: when the bytes are no text in any plausible encoding, or `as_is` meets HTML.
     """
     is_html = page.content_type != "text/plain"
     if is_html and as_is:
@@ -101,7 +101,7 @@ def _from_html(page: Page, text: str, published: PartialDate | None) -> Article:
     if not _is_article(lines):
         raise _no_article(page)
     url = own.url or page.url
-    published = published or published_on(own.published, tree, lines[0].text, page.url, page.retrieved)
+    published = published or published_on(own.published, tree, lines[0].text, url, page.retrieved)
     language = language_of("\n".join(line.text for line in lines), tree.get("lang"))
     kept, strays = _part(lines, language, stray.FOR_HTML, published)
     texts = [line.text for line in kept]

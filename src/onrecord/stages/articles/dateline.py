@@ -22,7 +22,7 @@ _LABELS = frozenset(
 
 
 def dateline_of(lines: Iterable[str]) -> str | None:
-    """Return the dateline of the first of `lines` that opens with one, without the dash; None if none does."""
+    """Return the dateline of the first of `lines` that opens with one, without the dash; None without one."""
     for number, line in enumerate(lines):
         if number == _FIRST:
             break

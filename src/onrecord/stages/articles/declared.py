@@ -123,7 +123,7 @@ def _canonical(tree: HtmlElement) -> str | None:
     return None
 
 
-def _nodes(value: Any) -> Iterator[dict[str, Any]]:  # JSON is of any type
+def _nodes(value: object) -> Iterator[dict[str, Any]]:
     """Yield the objects that speak of the page itself; those deeper down speak of other things."""
     if isinstance(value, list):
         for item in value:
@@ -155,7 +155,7 @@ def _article_node(tree: HtmlElement, meta: dict[str, str]) -> dict[str, Any]:
     return next(iter(titled or found), {})
 
 
-def _names(value: Any) -> list[str]:  # JSON is of any type
+def _names(value: object) -> list[str]:
     """Return the names in an author or publisher, which may be text, an object or a list of these."""
     if isinstance(value, str):
         return [_tidy(value)] if value.strip() and "://" not in value else []

@@ -25,7 +25,8 @@ _MARKS = (
 )
 _META = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w.:+-]+)", re.IGNORECASE)
 _XML = re.compile(rb"<\?xml[^>]{0,100}encoding\s*=\s*[\"']([\w.:+-]+)", re.IGNORECASE)
-# What is declared as Latin-1 or ASCII is Windows-1252 on the web (https://encoding.spec.whatwg.org, "names and labels").
+# What is declared as Latin-1 or ASCII is Windows-1252 on the web (https://encoding.spec.whatwg.org, "Names
+# and labels").
 _LATIN = frozenset({"iso8859-1", "ascii"})
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _MOST_CONTROL = 0.002  # share of control characters above which the bytes are no text

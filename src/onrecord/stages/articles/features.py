@@ -13,6 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from heapq import nlargest
 
 from onrecord.records import PartialDate
 from onrecord.stages.articles.lines import Line
@@ -27,7 +28,10 @@ NAMES = (
     "new names",  # names that it has not (log of their number)
     "cohesion",  # mean coverage of the lines outside of the block
     "stranger",  # no other line shares a telling word or two
-    "before",  # rarity of words shared with the line before the block (log)
+    "near",  # rarity of words shared with each of the three lines before the block, together (log)
+    "lead",  # rarity of words shared with the first three lines (log)
+    "topic words",  # how many of the ten words that say best what the rest is about
+    "off topic",  # none of them
     "rest",  # characters outside of the block (log)
     "single",  # the block is this line alone
     "bare block",  # share of the block's lines that are short or no sentence
@@ -43,22 +47,29 @@ NAMES = (
     "label",  # "Read more: "
     "appeal",  # asks the reader to click, follow, subscribe; or is boilerplate
     "interview",  # "Q: "
-    "another day",  # stamped with a date other than that of publication
+    "later day",  # stamped with a date after that of publication
 )
 """Names of the features, in the order of `Context.features`."""
 
 _TELLING = 6.0  # rarity of a word that nearly no article has; so short lines say little about coverage
-_BARE = 14  # words below which a line may be a headline; half of PolNeAR's headlines have 10
+_NEAR = 3  # lines before the block
+_LEAD = 3  # lines at the top, where a report says what it is about
+_TOPIC = 10  # words that stand for the topic: those whose rarity times the number of their lines is highest
+_CANDIDATES = 40  # of the whole page, among which the topic words of its rest are looked for
+_BARE = 14  # words that a headline may have; four fifths of PolNeAR's have no more
 _FINAL = re.compile(r"""[.!?…:;]["')\]]*$""")
 _ELLIPSIS = re.compile(r"""(?:\.\.\.|…)["')\]]*$""")
 _LABEL = re.compile(r"\[?[A-Z][\w']*(?: [\w']+){0,3}: |[A-Z ]{4,}: ")
 _INTERVIEW = re.compile(r"(?:Q|A|Question|Answer)[.:] ")
 _APPEAL = re.compile(
-    r"\b(?:click|sign up|subscri\w+|newsletters?|follow (?:us|him|her|them|\w+) on|read (?:more|next|also|the full)"
-    r"|more (?:from|on|stories)|see also|also (?:read|see|watch)|related|most (?:read|popular|viewed)|trending"
-    r"|recommended|download|e-?mail us|comments?|share (?:this|on)|tweet|facebook|advertis\w+|sponsored|cookies?"
-    r"|privacy policy|terms of (?:use|service)|all rights reserved|copyright|watch(?: now)?:|photos?:|videos?:"
-    r"|gallery|podcasts?|you (?:may|might) (?:also )?(?:like|be interested)|don't miss|get the (?:app|latest))|©",
+    r"\b(?:click|sign up|subscri\w+|newsletters?|follow \w+ on|(?:like|find|join) us|trending|download"
+    r"|read (?:more|next|also|the full)|more (?:from|on|stories)|see also|also (?:read|see|watch)"
+    r"|most (?:read|popular|viewed)|(?:top|latest|more) (?:stories|news|headlines)|recommended for"
+    r"|related (?:stories|articles|posts?|content|links|coverage|news|videos?)|e-?mail (?:us|the)"
+    r"|in the comments|share (?:this|on)|tweet this|advertis\w+|sponsored|cookies?|copyright"
+    r"|all rights reserved|privacy policy|terms of (?:use|service)|gallery|podcasts?"
+    r"|you (?:may|might) (?:also )?(?:like|be interested)|don't miss|get the (?:app|latest))\b"
+    r"|\b(?:related|watch(?: now)?|photos?|videos?):|©|^(?:\d+ )?comments?$",
     re.IGNORECASE,
 )
 _BACK = frozenset(
@@ -82,6 +93,8 @@ class _Block:
     start: int
     end: int
     within: Counter[str]
+    topic: frozenset[str]
+    lead: frozenset[str]
     about: tuple[float, float, float, float, float]
 
 
@@ -97,11 +110,17 @@ class Context:
             _form(text, own, day, is_quoted=line.is_quoted)
             for line, text, own in zip(lines, texts, self._words, strict=True)
         ]
-        self._bare = [form[0] > 0 or len(own.all) <= _BARE for form, own in zip(self._form, self._words, strict=True)]
+        self._bare = [
+            form[0] > 0 or len(own.all) <= _BARE for form, own in zip(self._form, self._words, strict=True)
+        ]
         self._presence: Counter[str] = Counter()
         for own in self._words:
             self._presence.update(own.stems)
         self._covers = [self._topic(own, Counter(own.stems))[0] for own in self._words]
+        repeated = [stem for stem, count in self._presence.items() if count > 1]
+        self._candidates = nlargest(
+            _CANDIDATES, repeated, key=lambda stem: (self._presence[stem] * rarity(stem), stem)
+        )
         self._kin = self._kinship()
 
     def features(self, start: int, end: int) -> list[list[float]]:
@@ -123,18 +142,29 @@ class Context:
             bare / (end - start),
             (sum(self._bare) - bare + 1) / (others + 2),
         )
-        return _Block(start, end, within, about)
+        lead = [own.stems for own in self._words[: min(_LEAD, start)]]
+        return _Block(start, end, within, self._topic_words(within), frozenset().union(*lead), about)
+
+    def _topic_words(self, within: Counter[str]) -> frozenset[str]:
+        """Return the stems that say best what the lines outside of a block are about."""
+        counts = {stem: self._presence[stem] - within[stem] for stem in self._candidates}
+        repeated = [stem for stem in self._candidates if counts[stem] > 1]
+        return frozenset(nlargest(_TOPIC, repeated, key=lambda stem: (counts[stem] * rarity(stem), stem)))
 
     def _row(self, i: int, block: _Block) -> list[float]:
         own = self._words[i]
         cohesion, rest, single, bare_block, bare_rest = block.about
         kin = self._kin[i]
+        topic_words = len(block.topic & own.stems)
         closest = max((shared for j, shared in kin.items() if not block.start <= j < block.end), default=0.0)
         return [
             *self._topic(own, block.within),
             cohesion,
             float(closest < _TELLING),
-            math.log1p(kin.get(block.start - 1, 0.0)),
+            math.log1p(sum(kin.get(j, 0.0) for j in range(block.start - _NEAR, block.start))),
+            math.log1p(weight(block.lead & own.stems)),
+            float(topic_words),
+            float(topic_words == 0),
             rest,
             single,
             bare_block,
@@ -161,7 +191,7 @@ class Context:
             for stem in own.stems:
                 places[stem].append(i)
         kin: list[dict[int, float]] = [defaultdict(float) for _ in self._words]
-        for stem, where in places.items():
+        for stem, where in sorted(places.items()):  # sums must not depend on the order of a set
             worth = rarity(stem)
             for i in where:
                 for j in where:
@@ -171,7 +201,7 @@ class Context:
 
 
 def _form(text: str, own: Words, published: date | None, *, is_quoted: bool) -> list[float]:
-    """Open end to another day."""
+    """Open end to later day."""
     count = len(own.all)
     is_interview = _INTERVIEW.match(text) is not None
     return [
@@ -186,18 +216,18 @@ def _form(text: str, own: Words, published: date | None, *, is_quoted: bool) -> 
         float(not is_interview and _LABEL.match(text) is not None),
         float(_APPEAL.search(text) is not None),
         float(is_interview),
-        float(published is not None and _is_of_another_day(text, published)),
+        float(published is not None and _is_of_a_later_day(text, published)),
     ]
 
 
-def _is_of_another_day(text: str, published: date) -> bool:
-    """Tell whether the line begins or ends with a full date, outside of a sentence, that is not `published`."""
+def _is_of_a_later_day(text: str, published: date) -> bool:
+    """Tell whether the line begins or ends with a full date later than `published`, outside of a sentence."""
     for form in _STAMP:
         for match in form.finditer(text):
-            at_edge = match.start() == 0 or not text[match.end() :].strip(" .)]|")
+            at_edge = match.start() == 0 or not text[match.end() :].strip(" )]|")
             if not at_edge or _IN_SENTENCE.search(text[: match.start()].rstrip()):
                 continue
             month = _MONTHS.index(match["month"].lower()) + 1
-            if (int(match["year"]), month, int(match["day"])) != (published.year, published.month, published.day):
+            if (int(match["year"]), month, int(match["day"])) > published.timetuple()[:3]:
                 return True
     return False

@@ -6,13 +6,13 @@ from it here, because its own text output adds signs of its own, such as list bu
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import dataclass, field
 
 import trafilatura
 from lxml.etree import _Element
 from lxml.html import HtmlElement
+from trafilatura.settings import Document
 
 from onrecord.stages.articles import markup
 from onrecord.stages.articles.lines import Line
@@ -24,9 +24,7 @@ _BLOCKS = frozenset(
 )
 _BREAKS = frozenset({"lb", "br"})
 _QUOTES = frozenset({"quote", "blockquote"})
-_BREAK = "\x0b"
-# A line break before a small letter stands inside a sentence.
-_LINE_ENDS = re.compile(rf"(?:\s*{_BREAK})+\s*(?![a-z\s])")
+_BREAK = "\v"
 
 
 @dataclass
@@ -43,11 +41,14 @@ class _Collector:
 
     def end_line(self) -> None:
         whole = unicodedata.normalize("NFC", "".join(self.pieces))
-        is_quoted = not _QUOTES.isdisjoint(self.path)
-        for piece in _LINE_ENDS.split(whole):
+        texts: list[str] = []
+        for piece in whole.split(_BREAK):
             text = " ".join(piece.split())
-            if text:
-                self.lines.append(Line(text, is_quoted))
+            if texts and text[:1].islower():  # the break stands inside a sentence
+                texts[-1] += f" {text}"
+            elif text:
+                texts.append(text)
+        self.lines += [Line(text, not _QUOTES.isdisjoint(self.path)) for text in texts]
         self.pieces.clear()
 
 
@@ -69,6 +70,14 @@ def _collect(element: _Element, into: _Collector) -> None:
     into.add(element.tail)
 
 
+def lines_of(body: _Element) -> list[Line]:
+    """Return the lines of a tree as trafilatura returns it."""
+    collector = _Collector()
+    _collect(body, collector)
+    collector.end_line()
+    return collector.lines
+
+
 def article_lines(tree: HtmlElement) -> list[Line]:
     """Return the lines that trafilatura takes for the article's; empty where it finds none.
 
@@ -80,10 +89,8 @@ def article_lines(tree: HtmlElement) -> list[Line]:
         document = trafilatura.bare_extraction(
             tree, include_comments=False, include_links=True, favor_precision=precise
         )
-        if document is not None and document.body is not None:
-            collector = _Collector()
-            _collect(document.body, collector)
-            collector.end_line()
-            if collector.lines:
-                return collector.lines
+        if isinstance(document, Document):
+            lines = lines_of(document.body)
+            if lines:
+                return lines
     return []

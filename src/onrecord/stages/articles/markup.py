@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable
 
 import trafilatura
+from lxml.etree import XPath
 from lxml.html import HtmlElement
 
-_UNSEEN = frozenset({"script", "style", "template"})
+_SEEN = XPath("//text()[not(ancestor::script or ancestor::style or ancestor::template)]", smart_strings=False)
 _INLINE = ("a", "b", "i", "em", "strong", "span", "u", "font", "small", "sub", "sup", "mark", "s", "cite")
 _CONTAINERS = ("div", "section", "main")
 _LEAST_CONTAINER = (2, 300)  # paragraphs and letters that make an element a container of text
@@ -25,55 +26,19 @@ def letters(text: str) -> str:
     return "".join(unicodedata.normalize("NFC", text).split())
 
 
-def seen_text(tree: HtmlElement) -> Iterator[str]:
-    """Yield the pieces of text on a page in their order, scripts and styles apart."""
-    for element, event in _walk(tree):
-        piece = element.text if event == "start" else element.tail
-        if piece:
-            yield piece
-
-
-def _walk(tree: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
-    """Yield each element when its text begins and when its tail does, in the order of the page."""
-    stack = [(tree, iter(tree))]
-    yield tree, "start"
-    while stack:
-        element, children = stack[-1]
-        child = next(children, None)
-        if child is None:
-            stack.pop()
-            if stack:
-                yield element, "end"
-        elif not isinstance(child.tag, str) or child.tag in _UNSEEN:
-            yield child, "end"
-        else:
-            yield child, "start"
-            stack.append((child, iter(child)))
-
-
 def page_letters(tree: HtmlElement, body: str | None) -> str:
-    """Return the letters on a page, and after a line break those of the article's text in its JSON-LD."""
-    return letters("".join(seen_text(tree))) + (f"\n{letters(body)}" if body else "")
+    """Return the letters on a page, scripts apart, and after a line break those of the JSON-LD's article."""
+    return letters("".join(_SEEN(tree))) + (f"\n{letters(body)}" if body else "")
 
 
-def prepare(tree: HtmlElement) -> None:
-    """Repair what makes trafilatura lose words of the article; changes `tree`.
-
-    Each repair is measured in docs/article-text.md.
-    """
-    _drop_empty_inline(tree)
-    _unclass_inline(tree)
-    _join_containers(tree)
-
-
-def _drop_empty_inline(tree: HtmlElement) -> None:
+def drop_empty_inline(tree: HtmlElement) -> None:
     """Remove empty inline elements: in its precise mode, trafilatura drops the words after them too."""
     for element in list(tree.iter(*_INLINE)):
         if len(element) == 0 and not element.text and element.getparent() is not None:
             element.drop_tag()
 
 
-def _unclass_inline(tree: HtmlElement) -> None:
+def unclass_inline(tree: HtmlElement) -> None:
     """Take the class from inline pieces of paragraphs: words in mid-sentence are no teaser or caption."""
     for paragraph in tree.iter("p"):
         for element in paragraph.iter("span"):
@@ -81,7 +46,7 @@ def _unclass_inline(tree: HtmlElement) -> None:
                 element.attrib.pop(name, None)
 
 
-def _join_containers(tree: HtmlElement) -> None:
+def join_containers(tree: HtmlElement) -> None:
     """Put the paragraphs of an article that is cut into like containers into the first of them.
 
     Trafilatura takes the first container that looks like an article's; pages that put advertisements
@@ -106,3 +71,13 @@ def _holds_text(element: HtmlElement) -> bool:
     paragraphs = element.findall("p")
     least, size = _LEAST_CONTAINER
     return len(paragraphs) >= least and sum(len(p.text_content()) for p in paragraphs) >= size
+
+
+REPAIRS: tuple[Callable[[HtmlElement], None], ...] = (drop_empty_inline, unclass_inline, join_containers)
+"""Changes to a tree that keep trafilatura from losing words; docs/article-text.md has their worth."""
+
+
+def prepare(tree: HtmlElement) -> None:
+    """Make all repairs; changes `tree`."""
+    for repair in REPAIRS:
+        repair(tree)

@@ -21,12 +21,12 @@ TOKEN = re.compile(r"[^\W_]+(?:['.\-&][^\W_]+)*")
 """A word with inner apostrophes, hyphens, full stops and ampersands."""
 
 FUNCTION_WORDS = frozenset(
-    """a an the and or but nor so yet if than as of to in on at by for from with into onto over under about after
-    before between against during through without within among is are was were be been being am has have had do
-    does did will would shall should can could may might must not no it its he his she her they we i you their
-    our my your him them us me this that these those there here who whom whose which what when where why how
-    all any some each both more most other such only own same too very just also up out off down then now said
-    says say""".split()
+    """a an the and or but nor so yet if than as of to in on at by for from with into onto over under about
+    after before between against during through without within among is are was were be been being
+    am has have had do does did will would shall should can could may might must not no it its he
+    his she her they we i you their our my your him them us me this that these those there here who
+    whom whose which what when where why how all any some each both more most other such only own
+    same too very just also up out off down then now said says say""".split()
 )
 """Words that tell nothing of a topic."""
 
@@ -58,7 +58,9 @@ def _frequencies() -> _Frequencies:
     first, *lines = files(__package__).joinpath("stems.tsv").read_text("utf-8").splitlines()
     rows = [line.split("\t") for line in lines]
     counts = {stem: int(count) for stem, count, _ in rows}
-    return _Frequencies(int(first.split()[1]), counts, frozenset(stem for stem, _, case in rows if case == "N"))
+    return _Frequencies(
+        int(first.split()[1]), counts, frozenset(stem for stem, _, case in rows if case == "N")
+    )
 
 
 @cache
@@ -70,7 +72,7 @@ def rarity(stem: str) -> float:
 
 def weight(stems: Iterable[str]) -> float:
     """Return the sum of the rarities of `stems`."""
-    return sum(map(rarity, stems))
+    return math.fsum(map(rarity, stems))  # the order of a set must not show in the sum
 
 
 def stem_of(token: str) -> str | None:

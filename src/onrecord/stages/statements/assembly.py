@@ -6,16 +6,19 @@ stand in the order of the text.
 """
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.records import Article, Encoding, Form, Span, Spans, Statement
+from onrecord.records import Article, Encoding, Form, Quotation, Span, Spans, Statement
 
 # PolNeAR's guideline keeps quotation marks inside a content and leaves the sentence's own stop outside.
 _OUTER_LEFT = " \t\n\r,;:.–—-)]"
 _OUTER_RIGHT = " \t\n\r,;:–—-(["
 _JOINT = re.compile(r"[\s,;]*")
 _LETTER = re.compile(r"\w")
+
+Pieces = tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +27,16 @@ class Draft:
 
     Attributes:
         confidence: Between 0 and 1.
+        inner: Whether it stands in another's content, where the extractor tells. An inner one belongs to the
+            smallest content that holds its cue, and is dropped where none does. None: it is inner where a
+            content holds its cue and all of its own content.
     """
 
     source: Spans
     cue: Spans
     content: Spans
     confidence: float
+    inner: bool | None = None
 
 
 def assemble(
@@ -40,13 +47,14 @@ def assemble(
     A draft that is left without content, or without both source and cue, is dropped; of drafts with the
     same content and cue the most confident one stays.
 
-    Args:
-        model: Name and version of the extractor.
+    `model` is the extractor's name and version.
     """
-    tidied = [_tidy(draft, article.text, encoding) for draft in drafts]
+    quotations = frozenset(quotation.span for quotation in encoding.quotations)
+    tidied = [_tidy(draft, article.text, quotations) for draft in drafts]
     kept = _without_doubles(draft for draft in tidied if draft.content and (draft.source or draft.cue))
     kept.sort(key=_position)
     ids = [Statement.identify(article.id, draft.source, draft.cue, draft.content) for draft in kept]
+    around = nesting([(_held(draft), draft.content) for draft in kept])
     return tuple(
         Statement(
             id=ids[number],
@@ -56,10 +64,16 @@ def assemble(
             form=form_of(draft.content, article.text, encoding),
             confidence=draft.confidence,
             model=model,
-            inside=next((ids[other] for other in _around(number, kept)), None),
+            inside=ids[around[number][0]] if around[number] and draft.inner is not False else None,
         )
         for number, draft in enumerate(kept)
+        if around[number] or not draft.inner
     )
+
+
+def _held(draft: Draft) -> Spans:
+    """Return what another's content must hold for the draft to stand inside it."""
+    return draft.cue if draft.inner and draft.cue else (*draft.cue, *draft.content)
 
 
 def trim(span: Span, text: str) -> Span | None:
@@ -85,25 +99,30 @@ def _abbreviated(words: str) -> bool:
 
 def form_of(content: Spans, text: str, encoding: Encoding) -> Form:
     """Return direct where `content` is quoted from end to end, mixed where part of it is, else indirect."""
-    quotations = [q.span for q in encoding.quotations]
-    if not any(quotation.overlaps(piece) for piece in content for quotation in quotations):
+    quoted = [_quotations_in(piece, encoding.quotations) for piece in content]
+    if not any(quoted):
         return "indirect"
-    outside = (_uncovered(piece, quotations, text) for piece in content)
+    outside = (_uncovered(piece, spans, text) for piece, spans in zip(content, quoted, strict=True))
     return "mixed" if any(_LETTER.search(rest) for rest in outside) else "direct"
 
 
+def _quotations_in(piece: Span, quotations: Sequence[Quotation]) -> list[Span]:
+    """Return the quotations that overlap `piece`; `quotations` are in order and do not overlap."""
+    first = bisect_right(quotations, piece.start, key=lambda quotation: quotation.span.end)
+    end = bisect_left(quotations, piece.end, key=lambda quotation: quotation.span.start)
+    return [quotation.span for quotation in quotations[first:end]]
+
+
 def _uncovered(piece: Span, quotations: list[Span], text: str) -> str:
-    """Return what of `piece` lies in no quotation."""
+    """Return what of `piece` lies in none of `quotations`."""
     rest, position = [], piece.start
     for quotation in quotations:
-        if quotation.overlaps(piece):
-            rest.append(text[position : max(position, quotation.start)])
-            position = quotation.end
+        rest.append(text[position : max(position, quotation.start)])
+        position = quotation.end
     return " ".join([*rest, text[position : piece.end]])
 
 
-def _tidy(draft: Draft, text: str, encoding: Encoding) -> Draft:
-    quotations = [q.span for q in encoding.quotations]
+def _tidy(draft: Draft, text: str, quotations: frozenset[Span]) -> Draft:
     return replace(
         draft,
         source=_tidy_role(draft.source, text),
@@ -112,16 +131,16 @@ def _tidy(draft: Draft, text: str, encoding: Encoding) -> Draft:
     )
 
 
-def _tidy_role(spans: Spans, text: str, *, bare: str = "", quotations: list[Span] | None = None) -> Spans:
+def _tidy_role(
+    spans: Spans, text: str, *, bare: str = "", quotations: frozenset[Span] = frozenset()
+) -> Spans:
     """Sort and trim the pieces of one role, and join those with nothing but white space and commas between.
 
-    Args:
-        bare: Punctuation that may be a piece by itself.
-        quotations: Pieces that are quotations keep all that stands inside their marks.
+    Punctuation in `bare` may be a piece by itself; pieces that are `quotations` keep all inside their marks.
     """
     joined: list[Span] = []
     for span in sorted(spans):
-        whole = quotations is not None and span in quotations
+        whole = span in quotations
         piece = span if whole or span.of(text) in tuple(bare) else trim(span, text)
         if piece is None:
             continue
@@ -146,14 +165,28 @@ def _position(draft: Draft) -> tuple[int, int]:
     return min(span.start for span in spans), min(span.start for span in draft.content)
 
 
-def _around(number: int, drafts: list[Draft]) -> list[int]:
-    """Return the drafts in whose content the cue and the content of draft `number` lie, smallest first."""
-    inner = drafts[number]
-    pieces = [*inner.cue, *inner.content]
-    around = [
-        other
-        for other, draft in enumerate(drafts)
-        if draft.content != inner.content
-        and all(any(piece.covers(span) for piece in draft.content) for span in pieces)
-    ]
-    return sorted(around, key=lambda other: sum(end - start for start, end in drafts[other].content))
+def nesting(attributions: Sequence[tuple[Pieces, Pieces]]) -> list[list[int]]:
+    """Return for each attribution the numbers of those in whose content it stands, the smallest first.
+
+    Args:
+        attributions: Of each the pieces of its cue and content, and those of its content alone; all in code
+            points, or all in tokens.
+    """
+    size = [sum(end - start for start, end in content) for _, content in attributions]
+    hull = [(min(content)[0], max(end for _, end in content)) for _, content in attributions]
+    coming = sorted(range(len(attributions)), key=lambda number: hull[number], reverse=True)
+    reaching: list[int] = []  # those whose content has begun and not ended where the attribution begins
+    around: list[list[int]] = [[] for _ in attributions]
+    for number in sorted(range(len(attributions)), key=lambda number: min(attributions[number][0])):
+        pieces, content = attributions[number]
+        while coming and hull[coming[-1]][0] <= min(pieces)[0]:
+            reaching.append(coming.pop())
+        reaching = [other for other in reaching if hull[other][1] > min(pieces)[0]]
+        outer = (other for other in reaching if attributions[other][1] != content)
+        around[number] = [other for other in outer if _covers(attributions[other][1], pieces)]
+        around[number].sort(key=size.__getitem__)
+    return around
+
+
+def _covers(content: Pieces, pieces: Pieces) -> bool:
+    return all(any(start <= piece[0] and piece[1] <= end for start, end in content) for piece in pieces)

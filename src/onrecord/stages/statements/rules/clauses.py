@@ -1,13 +1,16 @@
 """Clauses of attribution: who says, and by which verb. Patterns are regular expressions over tags."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from onrecord.stages.statements.rules.tokens import Line, Range
 
-_HEAD = r"(?:r|[dmnNPq](?:[dmnNPqagz]*[dmnNPq])?)"
-NOUN_PHRASE = rf"{_HEAD}(?:[fpco]{_HEAD})*(?:\([^()]{{,12}}\))?"
+_HEAD = r"(?:r|[dmnNPq](?:[dmnNPqagz]{0,15}[dmnNPq])?)"
+NOUN_PHRASE = rf"{_HEAD}(?:[fpco]{_HEAD}){{0,9}}(?:\([^()]{{,12}}\))?"
+# After the verb a name ends where "in an interview" or "at the meeting" begins.
+_NAME_AFTER = rf"{_HEAD}(?:(?:[fco]|(?<!N)p){_HEAD}){{0,9}}"
 # A description between commas; only a relative clause has verbs.
 _DESCRIPTION = r"(?:w[^.;:Q]{1,40}?|[^.;:QVGA]{1,40}?)"
 # A subject that is described begins where a clause begins; any other may follow whatever is no part of it.
@@ -18,7 +21,7 @@ _VERB = r"(?:[ax]*V|x?a*ba*G)"
 _ACTIVE = re.compile(rf"(?P<source>{_SUBJECT}){_TIME}(?P<cue>{_VERB})")
 _RELATIVE = re.compile(rf"(?P<source>w)(?P<cue>{_VERB})")
 _INVERTED = re.compile(
-    rf"(?P<before>Q\.?,?|,)(?P<cue>V)(?P<source>{NOUN_PHRASE}(?:,(?:w[^.,;:Q]+|(?![acGspw])[^.,;:QVGA]+))*)"
+    rf"(?P<before>Q\.?,?|,)(?P<cue>V)(?P<source>{_NAME_AFTER}(?:,(?:w[^.,;:Q]+|(?![acGspw])[^.,;:QVGA]+))*)"
 )
 _SHARED = re.compile(r"(?:,?c|,)(?P<cue>a*G|[ax]*V)|(?<![abdP])(?P<late>G)")
 _OPENING = re.compile(rf"(?:[csa]|[pgvG][^,.]*,)*(?P<source>{NOUN_PHRASE})")
@@ -68,7 +71,7 @@ def clauses(line: Line) -> list[Clause]:
                 # After a quotation `said Smith` wins; after a comma it may be `…, a lawyer, told Smith`.
                 first = clause if match["before"] != "," else found.get(clause.verb, clause)
                 found[clause.verb] = first
-    for clause in _shared(line, list(found.values())):
+    for clause in _shared(line, [found[verb] for verb in sorted(found)]):
         found.setdefault(clause.verb, clause)
     return [found[verb] for verb in sorted(found)]
 
@@ -82,12 +85,17 @@ def _can_follow(line: Line, clause: Clause) -> bool:
 
 
 def _shared(line: Line, found: list[Clause]) -> Iterator[Clause]:
-    """Yield the clauses whose subject stands at another verb, or at the head of the sentence."""
+    """Yield the clauses whose subject stands at an earlier verb, or at the head of the sentence."""
+    named = [clause for clause in found if clause.source and clause.order != "relative"]
+    verbs = [clause.verb for clause in named]
     for match in _SHARED.finditer(line.tags):
         cue = match.span("cue") if match.group("cue") else match.span("late")
         start, end = line.sentence(cue[0])
-        sources = [c.source for c in found if start <= c.verb < cue[0] and c.source and c.order != "relative"]
+        before = bisect_left(verbs, cue[0]) - 1
         opening = _OPENING.match(line.tags, start, end)
-        source = sources[-1] if sources else opening.span("source") if opening else None
+        if before >= 0 and verbs[before] >= start:
+            source = named[before].source
+        else:
+            source = opening.span("source") if opening else None
         if source and not source[0] <= cue[0] < source[1]:
             yield Clause("shared", source, cue, cue[1])

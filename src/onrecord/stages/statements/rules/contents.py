@@ -6,20 +6,26 @@ from typing import NamedTuple
 
 from onrecord.stages.statements.rules.clauses import Clause, clauses
 from onrecord.stages.statements.rules.finding import Finding
-from onrecord.stages.statements.rules.tokens import Line, Range
+from onrecord.stages.statements.rules.tokens import Line, Range, quotations_before
 
 _TIME = re.compile(r"(?:,?p?z+,?)*")
 _ADJUNCT = r"(?:,?(?:p?z+|o[dmnNPr]+|[psf][^.,;:QVGtw]*))*"
 _NOTHING = re.compile(rf"{_ADJUNCT}(?=[.,;)-]|$)")
-_TO_THAT = re.compile(r"(?:[pozdmnNPr,][^.;:QVGwt]{0,20}?)?(?=t)")
+_TO_THAT = re.compile(r"(?:[poz][^.;:QVGwt]{0,20}?)?(?<!c)(?=t)")
+_TOLD_TO_THAT = re.compile(r"(?:[pozdmnNPr,][^.;:QVGwt]{0,20}?)?(?<!c)(?=t)")
 _TO_QUOTATION = re.compile(r"(?:,?[pofzsa(][^.;:QVGt]{0,25}?)?[,:(]?(?=Q)")
 _TOLD_TO_QUOTATION = re.compile(r"[^.;:QVGt]{0,25}?[,:(]?(?=Q)")
 _TOLD = re.compile(r"(?:r|d?[nNP]*?[nN](?=[drP])|N+(?=[nd])|[dmnNP]+?(?=[drNPo]))")
 _RUN = re.compile(r"Q(?:\.?Q)*")
-_RUN_BEFORE = re.compile(r"Q(?:\.?Q)*[,.]?$")
 _GOES_ON = re.compile(r"(?:[^.;QVG]*[,:]?|[^.;Q]*\.)(?=Q)")
 _NEW_CLAUSE = re.compile(r",?c(?:r[axbvV]|[dmnN]+[xb])")
-_JOINT = re.compile(r"[,;-][cs]?a*$")
+_JOINT = {
+    "shared": re.compile(r"(?:[,;-][cs]?|c)a*$"),  # "called it false and said …"
+    "other": re.compile(r"[,;-][cs]?a*$"),
+}
+
+_AHEAD = 12
+"""So many later clauses are looked at for where a content ends."""
 
 
 class Content(NamedTuple):
@@ -33,7 +39,7 @@ def reported(line: Line) -> Iterator[Finding]:
     """Yield the attributions by a reporting verb in a frame that the verb is known for."""
     found = clauses(line)
     for number, clause in enumerate(found):
-        content = _content(line, clause, found[number + 1 :])
+        content = _content(line, clause, found[number + 1 : number + 1 + _AHEAD])
         precision = line.verb(clause.verb).frames.get(content.frame) if content else None
         if content and precision:
             yield Finding(content.frame, precision, clause.source, clause.cue, content.pieces)
@@ -57,16 +63,16 @@ def _content(line: Line, clause: Clause, later: Sequence[Clause]) -> Content | N
 
 def _quoted(line: Line, clause: Clause, later: Sequence[Clause], end: int) -> Content | None:
     """Return the quotations that stand right before or after a clause of speech."""
-    before = _RUN_BEFORE.search(line.tags[: clause.start])
+    before = quotations_before(line, clause.start)
     if before and line.tags[clause.start - 1] != ".":
-        return Content("quote", ((before.start(), clause.start), *_goes_on(line, clause, later)))
+        return Content("quote", (before, *_goes_on(line, clause, later)))
     way = _TOLD_TO_QUOTATION if line.verb(clause.verb).kind == "tell" else _TO_QUOTATION
     after = way.match(line.tags, clause.right, end)
     run = _RUN.match(line.tags, after.end()) if after else None
     if run:
         return Content("quote", (run.span(),))
     if before and _NOTHING.match(line.tags, clause.right, end):  # `"Why?" she asked.`
-        return Content("quote", ((before.start(), clause.start), *_goes_on(line, clause, later)))
+        return Content("quote", (before, *_goes_on(line, clause, later)))
     return None
 
 
@@ -102,7 +108,8 @@ def _after(line: Line, clause: Clause, later: Sequence[Clause], end: int) -> Con
     verb = line.verb(clause.verb)
     time = _TIME.match(line.tags, clause.right, end)
     begin, frame = time.end() if time else clause.right, "bare"
-    that = _TO_THAT.match(line.tags, clause.right, end)
+    way = _TOLD_TO_THAT if verb.kind == "tell" else _TO_THAT
+    that = way.match(line.tags, clause.right, end)
     if that and (verb.kind != "other" or that.end() == begin):
         begin, frame = that.end(), "that"
     elif verb.kind == "tell" and (told := _TOLD.match(line.tags, begin, end)):
@@ -120,8 +127,9 @@ def _after(line: Line, clause: Clause, later: Sequence[Clause], end: int) -> Con
 def _end(line: Line, begin: int, end: int, later: Sequence[Clause]) -> int:
     """Return where a content ends: with the sentence, or before a later clause that a comma parts off."""
     for other in later:
-        if begin < other.start < end and (joint := _JOINT.search(line.tags[begin : other.start])):
-            end = begin + joint.start()
+        joint = _JOINT["shared" if other.order == "shared" else "other"]
+        if begin < other.start < end and (before := joint.search(line.tags[begin : other.start])):
+            end = begin + before.start()
             break
     semicolon = line.tags.find(";", begin, end)
     return semicolon if semicolon > 0 else end

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterable
 
 from onrecord.records import Article, Encoding, Span, Statement
-from onrecord.stages.statements.assembly import Draft, assemble
+from onrecord.stages.statements.assembly import Draft, assemble, nesting
 from onrecord.stages.statements.rules.contents import reported
 from onrecord.stages.statements.rules.finding import Finding
+from onrecord.stages.statements.rules.lexicon import NOUNS
 from onrecord.stages.statements.rules.others import according_to, colons, noun_cues
 from onrecord.stages.statements.rules.tokens import Line, lines
 
@@ -31,6 +32,21 @@ class RuleExtractor:
         """Return the statements of `article`; see `Extractor`."""
         return assemble(article, encoding, _drafts(encoding), self.name)
 
+    def claims_within(self, encoding: Encoding) -> list[tuple[Draft, Draft]]:
+        """Return statements that tell of a claim, as "denied allegations by Y that …", with that claim."""
+        drafts = _drafts(encoding)
+        claims = [draft for draft in drafts if _is_noun_of_claiming(draft, encoding.normalised)]
+        return [
+            (outer, claim)
+            for claim in claims
+            for outer in drafts
+            if any(piece.covers(cue) for piece in outer.content for cue in claim.cue)
+        ]
+
+
+def _is_noun_of_claiming(draft: Draft, normalised: str) -> bool:
+    return any(cue.of(normalised).casefold() in NOUNS for cue in draft.cue)
+
 
 def _drafts(encoding: Encoding) -> list[Draft]:
     paragraphs = list(lines(encoding))
@@ -53,11 +69,11 @@ def _drafts(encoding: Encoding) -> list[Draft]:
 
 def _weigh(findings: Iterable[Finding]) -> list[Finding]:
     """Keep the findings that are worth it where they stand, inside another one's content or not."""
-    every = list(findings)
-    outer = [finding for finding in every if finding.pattern != _ONLY_INSIDE]
+    every = [finding for finding in findings if finding.content]
+    around = nesting([((finding.cue, *finding.content), finding.content) for finding in every])
     kept: list[Finding] = []
-    for finding in every:
-        if not any(finding.is_inside(other) for other in outer):
+    for number, finding in enumerate(every):
+        if all(every[outer].pattern == _ONLY_INSIDE for outer in around[number]):
             kept += [finding] if finding.pattern != _ONLY_INSIDE else []
         elif finding.pattern in _NOUNS:
             kept.append(finding)

@@ -18,10 +18,3 @@ class Finding(NamedTuple):
     source: Range | None
     cue: Range
     content: tuple[Range, ...]
-
-    def is_inside(self, other: "Finding") -> bool:
-        """Tell whether cue and content lie in the content of `other`."""
-        return self.content != other.content and all(
-            any(start <= piece[0] and piece[1] <= end for start, end in other.content)
-            for piece in (self.cue, *self.content)
-        )

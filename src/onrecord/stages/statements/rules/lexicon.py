@@ -42,12 +42,13 @@ def _tags(**classes: str) -> dict[str, str]:
     return {word: tag for tag, words in classes.items() for word in words.split()}
 
 
-# One letter for each closed class: determiners (d), quantities (m), personal pronouns (r), prepositions (p, f,
-# o), conjunctions (c, s), relative words (w, t), "be" (b), auxiliaries (x), adverbs (a), past forms that are
-# no reporting verbs (v), times (z).
+# One letter for each closed class: determiners (d), quantities (m), personal pronouns (r), prepositions (p,
+# f, o), conjunctions (c, s), relative words (w, t), "be" (b), auxiliaries (x), adverbs (a), past forms of
+# verbs that report nothing (v), times (z).
 CLOSED = _tags(
     d="""
-        the a an this these those his her its their our my your no another other every ten eleven twelve""",
+        the a an this these those his her its their our my your no another other every ten eleven
+        twelve""",
     m="""
         one two three four five six seven eight nine some any many several few all both each others half
         more most less hundreds thousands dozens""",
@@ -75,8 +76,8 @@ CLOSED = _tags(
         once not never also again then still already now just often even ever soon later long earlier
         first further always too instead only rather simply merely""",
     v="""
-        went came took made got gave held won lost ran led met left began kept became brought put hit
-        cut saw fell rose grew spent sent built stood sat drew paid""",
+        went came took got held won lost ran led met left kept became brought hit
+        cut fell rose grew spent sent built stood sat drew paid""",
     z="""
         monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow january
         february april june july august september october november december tonight jan feb aug sept oct

@@ -7,10 +7,9 @@ from collections.abc import Iterator, Sequence
 from onrecord.stages.statements.rules.clauses import NOUN_PHRASE
 from onrecord.stages.statements.rules.finding import Finding
 from onrecord.stages.statements.rules.lexicon import NOUNS, PRECISION
-from onrecord.stages.statements.rules.tokens import Line, Range
+from onrecord.stages.statements.rules.tokens import Line, Range, quotations_before
 
 _ACCORDING = re.compile(rf"(?P<cue>A)(?P<source>{NOUN_PHRASE}(?:w[^,.;Q]+)?)")
-_RUN_BEFORE = re.compile(r"Q(?:\.?Q)*,?$")
 _NOUN_BY = re.compile(rf"(?P<cue>n)p(?P<source>{NOUN_PHRASE})(?:,[^.,;QV]+,)?(?P<content>t[^.;]+)")
 _NOUN_OF = re.compile(r"(?P<source>N*P|d)[an]{,2}(?P<cue>n)(?P<content>[topf][^.,;]+)")
 _BY = frozenset({"by", "from", "among"})
@@ -22,9 +21,8 @@ def according_to(line: Line) -> Iterator[Finding]:
     """Yield "according to X" with the sentence that it stands in."""
     for match in _ACCORDING.finditer(line.tags):
         start, end = line.sentence(match.start())
-        before = _RUN_BEFORE.search(line.tags[: match.start()])
-        if before:
-            piece = (before.start(), match.start())
+        if before := quotations_before(line, match.start()):
+            piece = before
         elif match.start() - start < 2:
             piece = (line.tags.find(",", match.end(), end), end)
         else:

@@ -11,7 +11,7 @@ The tags are those of `lexicon.CLOSED`, the marks `, ; : ( ) -`, and:
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from onrecord.records import Encoding, Quotation, Span
@@ -21,6 +21,9 @@ _TOKEN = re.compile(
     r"according to\b|\w+(?:['.\-&]\w+|(?<=\d),\d{3}\b)*|[,;:()–—]|(?<= )--?(?= )", re.IGNORECASE
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_RUN_BEFORE = re.compile(r"Q(?:\.?Q)*[,.]?$")
+_MONTHS = frozenset({"march", "may"})  # which are also a verb and an auxiliary
+_LONGEST = 300
 _ENDS_AS_SPEECH = re.compile(r"[,.?!…—–-]\W*$")
 
 
@@ -57,6 +60,13 @@ class Line(NamedTuple):
         return self.tags.rfind(".", 0, at) + 1, len(self.tags) if end < 0 else end
 
 
+def quotations_before(line: Line, end: int) -> Range | None:
+    """Return the quotations that follow each other directly and end right before token `end`."""
+    start = max(0, end - _LONGEST)
+    run = _RUN_BEFORE.search(line.tags[start:end])
+    return (start + run.start(), end) if run else None
+
+
 def lines(encoding: Encoding) -> Iterator[Line]:
     """Yield the paragraphs of an encoding as tokens."""
     starts = [q.span.start for q in encoding.quotations]
@@ -65,20 +75,38 @@ def lines(encoding: Encoding) -> Iterator[Line]:
         here = slice(bisect_right(starts, paragraph.start - 1), bisect_right(starts, paragraph.end - 1))
         quotations = encoding.quotations[here]
         ends = stops[bisect_right(stops, paragraph.start) : bisect_right(stops, paragraph.end)]
-        ends = [end for end in ends if not any(q.span.start < end < q.span.end for q in quotations)]
+        ends = [end for end in ends if not _is_quoted(end, quotations)]
         yield _line(encoding.normalised, paragraph, quotations, ends)
+
+
+def _is_quoted(end: int, quotations: Sequence[Quotation]) -> bool:
+    """Tell whether a sentence ends inside one of `quotations`."""
+    around = bisect_right(quotations, end, key=lambda quotation: quotation.span.end)
+    return around < len(quotations) and quotations[around].span.start < end
 
 
 def _line(text: str, paragraph: Span, quotations: tuple[Quotation, ...], ends: list[int]) -> Line:
     pieces = list(_pieces(text, paragraph, quotations))
     pieces += [(Token(end, end, "."), ".") for end in ends]
     pieces.sort(key=lambda piece: (piece[0].end, piece[1] == "."))
+    pieces = list(_broken(pieces))
     title = _is_title([text[token.start] for token, tag in pieces if tag == "?" and len(token.word) > 3])
     tags = ""
     for number, (token, tag) in enumerate(pieces):
         before = pieces[number - 1][0].word if number else ""
         tags += _tag(token, before, tags[-1:] or ".", text, title=title) if tag == "?" else tag
     return Line(paragraph, tuple(token for token, _ in pieces), tags)
+
+
+def _broken(pieces: list[tuple[Token, str]]) -> Iterator[tuple[Token, str]]:
+    """Yield `pieces` with a break wherever a sentence is longer than any of prose; so time stays linear."""
+    length = 0
+    for piece in pieces:
+        length = 0 if piece[1] == "." else length + 1
+        if length > _LONGEST:
+            yield Token(piece[0].start, piece[0].start, "."), "."
+            length = 1
+        yield piece
 
 
 def _is_title(initials: list[str]) -> bool:
@@ -114,6 +142,8 @@ def _tag(token: Token, before: str, last: str, text: str, *, title: bool) -> str
         return "A"
     if word[0].isdigit():
         return "z" if _YEAR.fullmatch(word) else "d"
+    if word in _MONTHS and text[token.start].isupper() and last == "p":
+        return "z"
     if word in CLOSED and (not capital or last in ".,:-(Q" or CLOSED[word] in "zr"):
         return CLOSED[word]
     if word.endswith("'s") or (word[-1] == "s" and text[token.end : token.end + 1] == "'"):
