@@ -1,0 +1,110 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from onrecord.pipeline import Pipeline
+from onrecord.readers import open_pages
+from onrecord.records import Article, Metadata, Page, PartialDate, Span, Statement
+from onrecord.stages.encoding import encode
+from onrecord.stages.statements import CompletedExtractor, Draft
+from onrecord.stages.statements.completed import complete
+from scorers import load_scorer
+
+TEXT = "CALDER BAY: Tidewell denied allegations by Ilse Marran that it painted over the cracks."
+
+
+def draft(cue: str, content: str, *, inner: bool | None = None) -> Draft:
+    def span(words: str) -> Span:
+        return Span(TEXT.index(words), TEXT.index(words) + len(words))
+
+    return Draft((), (span(cue),), (span(content),), 0.5, inner=inner)
+
+
+CLAIM = draft("allegations", "that it painted over the cracks")
+DENIAL = draft("denied", "allegations by Ilse Marran that it painted over the cracks")
+
+
+def test_a_denial_and_the_claim_in_it_are_added_where_the_model_found_nothing() -> None:
+    added = complete([], [(DENIAL, CLAIM)])
+    assert [(d.cue, d.inner) for d in added] == [(DENIAL.cue, False), (CLAIM.cue, True)]
+
+
+def test_only_the_claim_is_added_where_the_model_found_the_denial() -> None:
+    found = draft("denied", "allegations by Ilse Marran that it painted over the cracks", inner=False)
+    added = complete([found], [(DENIAL, CLAIM)])
+    assert [d.cue for d in added] == [found.cue, CLAIM.cue]
+
+
+def test_nothing_is_added_where_the_model_found_the_claim() -> None:
+    found = [
+        draft("denied", "allegations by Ilse Marran that it painted over the cracks", inner=False),
+        draft("allegations", "that it painted over the cracks", inner=True),
+    ]
+    assert complete(found, [(DENIAL, CLAIM)]) == found
+
+
+@pytest.fixture(scope="module")
+def extractor() -> CompletedExtractor:
+    return CompletedExtractor()
+
+
+def read(extractor: CompletedExtractor, text: str) -> tuple[Statement, ...]:
+    article = Article("test", text)
+    return extractor.extract(article, encode(article))
+
+
+def test_the_claim_stands_inside_the_denial(extractor: CompletedExtractor) -> None:
+    outer, inner = read(extractor, TEXT)
+    assert outer.cue[0].of(TEXT) == "denied"
+    assert inner.inside == outer.id
+
+
+@pytest.mark.parametrize("text", ["", "   \n\n ", "Zzz", "“", "word " * 3000, "\n" * 50 + "A said B."])
+def test_odd_texts_are_read(extractor: CompletedExtractor, text: str) -> None:
+    for statement in read(extractor, text):
+        assert all(0 <= s.start < s.end <= len(text) for s in statement.content + statement.cue)
+
+
+def test_a_text_gives_the_same_whatever_was_read_before(extractor: CompletedExtractor) -> None:
+    first = read(extractor, TEXT)
+    read(extractor, "“The pier is safe,” said Hanne Roos. " * 40)
+    assert read(extractor, TEXT) == first
+
+
+@pytest.mark.data
+def test_the_figures_on_polnear_dev_do_not_fall(data: Path, extractor: CompletedExtractor) -> None:
+    scorer = load_scorer(data)
+    gold, texts = scorer.read_gold(data / "polnear" / "dev")
+    tally = scorer.Tally()
+    for name, text in texts.items():
+        found = [
+            {"source": s.source, "cue": s.cue, "content": s.content}
+            for s in read(extractor, text)
+            if not s.inside
+        ]
+        tally.add(text, gold[name][min(gold[name])], found)
+    figures = tally.figures()
+    floors = {"relation": 78.5, "direct": 89.4, "indirect": 72.3, "source_exact": 82.8, "content_exact": 69.9}
+    assert {name: figures[name]["f"] for name in floors if figures[name]["f"] < floors[name]} == {}
+
+
+@pytest.mark.data
+def test_the_page_that_started_the_project_comes_out_right(data: Path) -> None:
+    scorer = load_scorer(data)
+    gold = json.loads((data / "pages" / "moscow.expected.json").read_text("utf-8"))
+    (page,) = open_pages(str(data / "pages" / "moscow.txt"))
+    assert isinstance(page, Page)
+    record = Pipeline().record(page, Metadata(published=PartialDate(2017, 3, 24)))
+    assert len(record.article.stray) == gold["stray_lines"]
+    words = [match.span() for match in scorer.WORD.finditer(record.article.text)]
+    wanted = [scorer.as_words(s, words) for s in gold["statements"]]
+    spans = ({"source": s.source, "cue": s.cue, "content": s.content} for s in record.statements)
+    found = [scorer.as_words(s, words) for s in spans]
+    right = [
+        gold["statements"][i]["id"]
+        for i, j in scorer.pair(wanted, found)
+        if scorer.same_source(wanted[i], found[j])
+        and scorer.dice(wanted[i]["content"], found[j]["content"]) >= 0.5
+    ]
+    assert len(right) >= 7
