@@ -72,4 +72,4 @@ def test_the_summary_names_every_count() -> None:
     tally = go([page("a"), UnreadablePageError("x", "empty"), Skipped("w", "image")], Memory())
     summary = tally.summary()
     assert summary.startswith("2 pages: 1 kept, 0 not analysed (language), 1 refused; ")
-    assert summary.endswith("1 record passed over (1 image)")
+    assert summary.endswith("1 record passed over (1 × image)")

@@ -70,7 +70,7 @@ class Tally:
         if self.stray:
             line += f"; {_count(self.stray, 'stray piece')} left out"
         if self.skipped:
-            reasons = ", ".join(f"{n} {reason}" for reason, n in sorted(self.skipped.items()))
+            reasons = ", ".join(f"{n} × {reason}" for reason, n in sorted(self.skipped.items()))
             line += f"; {_count(self.skipped.total(), 'record')} passed over ({reasons})"
         return line
 
