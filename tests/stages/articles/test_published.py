@@ -61,3 +61,7 @@ def test_a_date_elsewhere_on_the_page_never_counts(body: str) -> None:
 def test_the_address_may_tell_the_day() -> None:
     url = "https://example.org/2025/03/06/port"
     assert _published(f"<h1>Port</h1><p>{LINE}</p>", url=url) == PartialDate(2025, 3, 6)
+
+
+def test_a_placeholder_for_an_unknown_date_is_no_date() -> None:
+    assert day_of("0001-01-01T00:00:00") is None

@@ -88,3 +88,9 @@ def test_spans_lie_in_the_text_and_in_order(text: str) -> None:
     places = [place for expression in found for place in expression.span]
     assert places == sorted(places)
     assert all(0 <= place <= len(text) for place in places)
+
+
+@pytest.mark.parametrize("words", ["on Tuesday", "yesterday", "last week", "two weeks ago", "last year"])
+def test_a_day_before_the_calendar_begins_has_no_value(words: str) -> None:
+    (found,) = find(words, Span(0, len(words)), PartialDate(1, 1, 1))
+    assert found.value is None

@@ -10,6 +10,13 @@ TEXT = (
 )
 
 
+TWICE_THE_SAME = (
+    "[Lee]s [accused]c [Roe of fraud]o."
+    " “[The charges are false and the old harbour bank lost no money,]o2” [Roe]s2 [said]c2."
+    " “[The charges are false and the old harbour bank lost no money,]o3” [Moss]s3 [said]c3."
+)
+
+
 def known(statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
     first, second, third = statements
     return (
@@ -35,3 +42,9 @@ def test_order_in_which_statements_come_changes_nothing(mark: Any) -> None:
 def test_article_without_statements_has_no_links(mark: Any) -> None:
     article, encoding, _ = mark("It rained.")
     assert link(article, encoding, ()) == ()
+
+
+def test_denials_that_repeat_each_other_in_two_ways_are_linked_once(mark: Any) -> None:
+    article, encoding, statements = mark(TWICE_THE_SAME)
+    ids = [item.id for item in link(article, encoding, known(statements))]
+    assert len(ids) == len(set(ids)) == 3

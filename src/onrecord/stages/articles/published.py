@@ -15,6 +15,7 @@ from onrecord.records import PartialDate
 from onrecord.stages.articles.markup import letters
 
 _ISO = re.compile(r"\s*(\d{4})-(\d\d?)(?:-(\d\d?))?(?!\d)")
+_FIRST_YEAR = 1605  # of the first newspaper; programs write 0001-01-01 where they know no date
 _OPENING = 40  # letters of the first line by which its element is found
 _BLOCKS = ("p", "div", "li", "blockquote", "td", "section", "article", "h2", "h3")
 _ELSEWHERE = ("aside", "nav", "footer", "form", "script", "style", "iframe")
@@ -47,6 +48,8 @@ def day_of(text: str) -> PartialDate | None:
     iso = _ISO.match(text)
     if iso is None:
         return _found(HTML(BODY(TIME(text))))
+    if int(iso[1]) < _FIRST_YEAR:
+        return None
     try:
         return PartialDate(int(iso[1]), int(iso[2]), int(iso[3]) if iso[3] else None)
     except ValueError:

@@ -90,7 +90,7 @@ def _value(groups: dict[str, str], published: PartialDate | None) -> PartialDate
         if absolute is not None:
             return absolute
         return _from_publication(groups, published)
-    except ValueError:  # "February 30": no calendar has that day
+    except (ValueError, OverflowError):  # "February 30": no calendar has that day, or it is before year 1
         return None
 
 

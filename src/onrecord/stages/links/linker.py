@@ -14,7 +14,9 @@ def link(article: Article, encoding: Encoding, statements: tuple[Statement, ...]
     overlap = Overlap(claims)
     repeats = find_repeats(claims, overlap)
     disputes = find_disputes(claims, repeats, overlap)
-    return (*disputes, *repeats, *_repeated_denials(claims, disputes))
+    found = (*disputes, *repeats, *_repeated_denials(claims, disputes))
+    # Two denials may repeat each other in their words and by what they answer: that is one link.
+    return tuple({item.id: item for item in reversed(found)}.values())[::-1]
 
 
 def _repeated_denials(claims: list[Claim], disputes: list[Link]) -> list[Link]:
