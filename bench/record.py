@@ -24,24 +24,11 @@ from typing import Any
 
 from onrecord.records import Article, Encoding, Form, PartialDate, Record, Span, Spans, Statement
 from onrecord.stages import acts, channels, dates, links, speakers
-from onrecord.text import find_quotations, normalise, paragraphs, sentences, words
+from onrecord.stages.encoding import encode
 from onrecord.writers.jsonl import to_json
 
 ROLES = ("source", "cue", "content")
 FIELDS = ("speaker", "speaker_kind", "role", "act", "certainty", "said_on", "channel", "disputes", "repeats")
-
-
-def encode(text: str) -> Encoding:
-    """Return the encoding of `text`, made with the text tools alone."""
-    normalised = normalise(text)
-    lines = paragraphs(normalised)
-    return Encoding(
-        normalised=normalised,
-        paragraphs=lines,
-        sentences=sentences(normalised, lines),
-        words=words(normalised),
-        quotations=find_quotations(normalised, lines),
-    )
 
 
 def read_ann(path: Path) -> dict[str, dict[str, Spans]]:
@@ -120,7 +107,7 @@ def predictions(gold: Path, record: Path, metadata: Path) -> Iterator[dict[str, 
             published=PartialDate.parse(published) if published else None,
             language="en",
         )
-        encoding = encode(text)
+        encoding = encode(article)
         relations = read_ann(min((gold / "attributions").glob(f"{doc}_*.ann")))
         found = tuple(as_statement(name, roles, encoding, None) for name, roles in relations.items())
         yield to_json(fill(article, encoding, found))
@@ -145,7 +132,7 @@ def score_page(page: Path, expected: Path) -> int:
     article = Article(
         wanted["doc"], text, dateline=wanted["dateline"], published=PartialDate.parse(wanted["published"])
     )
-    encoding = encode(text)
+    encoding = encode(article)
     found = tuple(
         as_statement(
             row["id"],

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from onrecord.records import Article, Encoding, Form, Quotation, Span, Spans, Statement
-from onrecord.text import find_quotations, normalise, paragraphs, sentences, words
+from onrecord.stages.encoding import encode
 
 _ROLES = {"s": "source", "c": "cue", "o": "content"}
 _CLOSING = re.compile(r"\]([sco])(\d*)")
@@ -66,17 +66,15 @@ def mark() -> Mark:
 
     def read(marked: str, **fields: Any) -> Marked:
         text, found = _parse(marked)
-        normalised = normalise(text)
-        lines = paragraphs(normalised)
-        quotations = find_quotations(normalised, lines)
-        encoding = Encoding(normalised, lines, sentences(normalised, lines), words(normalised), quotations)
+        article = Article("test", text, **fields)
+        encoding = encode(article)
         statements = []
         for number in sorted(found, key=int):
             roles = {role: tuple(sorted(spans)) for role, spans in found[number].items()}
             statements.append(
                 Statement(
                     id=number,
-                    form=_form(roles["content"], quotations),
+                    form=_form(roles["content"], encoding.quotations),
                     confidence=1.0,
                     model="marked",
                     inside=_inside(number, found),
@@ -85,6 +83,6 @@ def mark() -> Mark:
                     content=roles["content"],
                 )
             )
-        return Marked(Article("test", text, **fields), encoding, tuple(statements))
+        return Marked(article, encoding, tuple(statements))
 
     return read
