@@ -23,18 +23,18 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.records import Article, Statement
-from onrecord.stages.encoding import encode
+from onrecord.stages.encoding import Encoder
 from onrecord.stages.statements import Extractor, RuleExtractor, default_extractor
 
 
 def predict(folder: Path, extractor: Extractor) -> tuple[list[dict[str, Any]], float]:
     """Return a prediction line for each article of `folder`, and the words per second of processor time."""
-    rows, words = [], 0
+    rows, words, encoder = [], 0, Encoder()
     spent = 0.0
     for path in sorted((folder / "text").glob("*.txt")):
         article = Article(path.stem, path.read_text(encoding="utf-8"), language="en")
         start = time.process_time()
-        encoding = encode(article)
+        encoding = encoder.encode(article)
         statements = extractor.extract(article, encoding)
         spent += time.process_time() - start
         words += len(encoding.words)

@@ -21,10 +21,12 @@ class Pipeline:
     """All stages, put together once and used for any number of pages.
 
     Attributes:
+        encoder: Reads each article's text once, for all stages.
         extractor: Finds the statements.
         as_is: The pages are articles' texts already: nothing is removed, offsets are the file's own.
     """
 
+    encoder: encoding.Encoder = field(default_factory=encoding.Encoder)
     extractor: statements.Extractor = field(default_factory=statements.default_extractor)
     as_is: bool = False
 
@@ -58,7 +60,7 @@ class Pipeline:
 
     def analyse(self, article: Article) -> Record:
         """Return the record of an article, whatever its language."""
-        encoded = encoding.encode(article)
+        encoded = self.encoder.encode(article)
         found = self.extractor.extract(article, encoded)
         found, people = speakers.resolve(article, encoded, found)
         for stage in (acts.classify, dates.date, channels.find):

@@ -13,6 +13,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal, NamedTuple
 
+import numpy as np
+import numpy.typing as npt
+
 Form = Literal["direct", "indirect", "mixed"]
 Act = Literal["state", "accuse", "deny", "refuse", "confirm", "promise", "urge", "ask", "think"]
 Certainty = Literal["certain", "hedged"]
@@ -206,6 +209,35 @@ class Quotation(NamedTuple):
     continues: bool
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Vectors:
+    """What the shared encoder sees in a text: a vector for each word-piece, in the order of the text.
+
+    Attributes:
+        starts, ends: [pieces], code points of each piece's first character, and after its last.
+        values: [pieces, width].
+    """
+
+    starts: npt.NDArray[np.int64]
+    ends: npt.NDArray[np.int64]
+    values: npt.NDArray[np.float32]
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def covering(self, start: int, end: int) -> tuple[int, int]:
+        """Return the range of pieces that the code points touch; end exclusive, perhaps empty."""
+        low = int(np.searchsorted(self.ends, start, side="right"))
+        return low, max(low, int(np.searchsorted(self.starts, end, side="left")))
+
+    def mean(self, spans: Spans) -> npt.NDArray[np.float32]:
+        """Return the mean vector [width] of the pieces that `spans` touch; zeros where they touch none."""
+        ranges = [self.covering(*span) for span in spans]
+        rows = [self.values[low:high] for low, high in ranges if high > low]
+        width = self.values.shape[1]
+        return np.concatenate(rows).mean(axis=0) if rows else np.zeros(width, dtype=np.float32)
+
+
 @dataclass(frozen=True, slots=True)
 class Encoding:
     """What one pass over an article gives, made once and read by every later stage.
@@ -217,6 +249,7 @@ class Encoding:
         sentences: In the order of the text; none crosses a paragraph.
         words: Words with inner apostrophes, hyphens and full stops.
         quotations: Stretches in quotation marks, in the order of the text.
+        vectors: What the shared encoder sees; None where the text alone was read.
     """
 
     normalised: str
@@ -224,6 +257,7 @@ class Encoding:
     sentences: Spans
     words: Spans
     quotations: tuple[Quotation, ...]
+    vectors: Vectors | None = None
 
 
 @dataclass(frozen=True, slots=True)

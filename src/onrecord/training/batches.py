@@ -13,10 +13,10 @@ from tokenizers import Tokenizer
 from torch import Tensor
 
 from onrecord.records import Spans
-from onrecord.stages.statements.neural import pieces as text
+from onrecord.stages.encoding import pieces as text
+from onrecord.stages.encoding.pieces import PAD, Ints, Pieces
+from onrecord.stages.encoding.windows import LIMIT, MARGIN, SLACK, Window, inputs
 from onrecord.stages.statements.neural.extractor import INNER, OUTER
-from onrecord.stages.statements.neural.pieces import PAD, Ints, Pieces
-from onrecord.stages.statements.neural.windows import LIMIT, MARGIN, SLACK, Window, inputs
 from onrecord.training.corpus import Document, Relation, with_reading
 from onrecord.training.model import AFTER, BEFORE
 from onrecord.training.noise import noisy
@@ -55,6 +55,7 @@ class Example:
 
     Attributes:
         outer, inner: Indices into model.TAGS, IGNORE where unknown.
+        reader: Whose reading this is.
     """
 
     ids: Ints
@@ -62,6 +63,7 @@ class Example:
     outer: Ints
     inner: Ints
     cues: tuple[Cue, ...]
+    reader: int
 
 
 @dataclass(frozen=True)
@@ -75,6 +77,7 @@ class Batch:
     inner: Tensor
     cues: list[tuple[int, Cue]]
     lengths: list[int]
+    readers: Tensor
 
 
 @dataclass(frozen=True)
@@ -153,7 +156,8 @@ def examples(
         ids[1:-1][hide] = MASK
         margins = (EDGE_TAG if start else 0, EDGE_TAG if end < total else 0)
         framed = [_frame(tags[start:end], margins) for tags in (outer, inner)]
-        yield Example(ids, features, framed[0], framed[1], tuple(_cues(pieces, placed, window)))
+        cues = tuple(_cues(pieces, placed, window))
+        yield Example(ids, features, framed[0], framed[1], cues, document.readers[0])
 
 
 def _cues(pieces: Pieces, placed: Sequence[Placed], window: Window) -> Iterator[Cue]:
@@ -194,6 +198,7 @@ def collate(items: Sequence[Example]) -> Batch:
         pad([i.inner for i in items], IGNORE),
         [(row, cue) for row, item in enumerate(items) for cue in item.cues],
         lengths,
+        torch.tensor([item.reader for item in items]),
     )
 
 

@@ -20,6 +20,7 @@ from typing import Any
 import numpy as np
 
 from onrecord.errors import OnrecordError
+from onrecord.stages.encoding import Encoder
 from onrecord.stages.statements.neural.certainty import Vector, fit, share
 from onrecord.stages.statements.neural.extractor import (
     INNER,
@@ -62,12 +63,12 @@ class Sample:
 
 
 def collect(
-    extractor: NeuralExtractor, scorer: ModuleType, documents: Sequence[Document], kind: int
+    encoder: Encoder, extractor: NeuralExtractor, scorer: ModuleType, documents: Sequence[Document], kind: int
 ) -> Sample:
     """Return all that may be a statement of a kind, and whether it is."""
     known = [(d.text, d.readings[0] if kind == OUTER else d.inner) for d in documents]
     pairs = [(text, relations) for text, relations in known if relations is not None]
-    found = [[p for p in extractor.propose(extractor.read(text)) if p.kind == kind] for text, _ in pairs]
+    found = [[p for p in extractor.propose(text, encoder.read(text)) if p.kind == kind] for text, _ in pairs]
     rows = np.stack([p.row for proposals in found for p in proposals]).astype(np.float64)
     gold = [in_words(scorer, text, relations) for text, relations in pairs]
     words = [in_words(scorer, text, ps) for (text, _), ps in zip(pairs, found, strict=True)]
@@ -128,11 +129,13 @@ def reliability(shares: Vector, right: Vector) -> list[dict[str, float]]:
     ]
 
 
-def calibrated(extractor: NeuralExtractor, scorer: ModuleType, held: Sequence[Document]) -> dict[str, Any]:
+def calibrated(
+    encoder: Encoder, extractor: NeuralExtractor, scorer: ModuleType, held: Sequence[Document]
+) -> dict[str, Any]:
     """Return what model.json takes on, and print the figures."""
     facts: dict[str, Any] = {"confidence": [], "thresholds": []}
     for kind in (OUTER, INNER):
-        sample = collect(extractor, scorer, held, kind)
+        sample = collect(encoder, extractor, scorer, held, kind)
         shares = crossed(sample)
         bar, best = best_bar(sample, shares, scorer)
         facts["confidence"].append(fit(sample.rows, sample.right, PENALTIES[kind]))
@@ -160,7 +163,7 @@ def main() -> None:
     path = args.model / "model.json"
     try:
         held = parted(read_corpus(args.corpus, args.inner))[1]
-        facts = calibrated(NeuralExtractor(args.model), load_scorer(args.scorer), held)
+        facts = calibrated(Encoder(args.model), NeuralExtractor(args.model), load_scorer(args.scorer), held)
     except OnrecordError as error:
         sys.exit(str(error))
     facts = json.loads(path.read_text("utf-8")) | facts

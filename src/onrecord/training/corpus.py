@@ -37,6 +37,7 @@ class Document:
 
     Attributes:
         readings: Per annotator, in the order of their names; the scorer reads the first.
+        readers: Whose they are: indices into the corpus's annotators, in the order of their names.
         inner: Statements inside statements; None where nobody looked for them.
         looked: Where they were looked for: the whole text where they are annotated.
     """
@@ -46,6 +47,7 @@ class Document:
     readings: tuple[tuple[Relation, ...], ...]
     inner: tuple[Relation, ...] | None = None
     looked: Spans = ()
+    readers: tuple[int, ...] = (0,)
 
 
 def read_standoff(path: Path) -> tuple[Relation, ...]:
@@ -111,15 +113,20 @@ def read_corpus(folder: Path, inner: Path | None = None) -> list[Document]:
     Raises:
         TrainingError: where no article is there, or a file cannot be understood.
     """
-    readings = defaultdict(list)
-    for path in sorted((folder / "attributions").glob("*.ann")):
-        readings[path.stem.rsplit("_", 1)[0]].append(read_standoff(path))
+    readings, readers = defaultdict(list), defaultdict(list)
+    paths = sorted((folder / "attributions").glob("*.ann"))
+    annotators = sorted({path.stem.rsplit("_", 1)[1] for path in paths})
+    for path in paths:
+        name, annotator = path.stem.rsplit("_", 1)
+        readings[name].append(read_standoff(path))
+        readers[name].append(annotators.index(annotator))
     nested = read_inner(inner) if inner else {}
     out = []
     for path in sorted((folder / "text").glob("*.txt")):
         name, text = path.stem, path.read_text("utf-8")
         looked = (Span(0, len(text)),) if name in nested else ()
-        out.append(Document(name, text, tuple(readings[name]), nested.get(name), looked))
+        rows = (tuple(readings[name]), nested.get(name), looked, tuple(readers[name]))
+        out.append(Document(name, text, *rows))
     if not out:
         raise TrainingError(str(folder), "holds no text/*.txt", "name the folder of a PolNeAR part")
     return out
@@ -144,4 +151,5 @@ def parted(documents: Iterable[Document]) -> tuple[list[Document], list[Document
 
 def with_reading(document: Document, index: int) -> Document:
     """Return the article with one annotator's reading only."""
-    return replace(document, readings=(document.readings[index % len(document.readings)],))
+    at = index % len(document.readings)
+    return replace(document, readings=(document.readings[at],), readers=(document.readers[at],))

@@ -8,11 +8,12 @@ from types import ModuleType
 import torch
 from tokenizers import Tokenizer
 
-from onrecord.records import Span
-from onrecord.stages.statements.neural import certainty, decoding, pieces, windows
+from onrecord.records import Span, Vectors
+from onrecord.stages.encoding import pieces, windows
+from onrecord.stages.encoding.pieces import Ints, Pieces
+from onrecord.stages.statements.neural import certainty, decoding
 from onrecord.stages.statements.neural.decoding import Candidate
 from onrecord.stages.statements.neural.extractor import INNER, OUTER, Proposal, with_confidence
-from onrecord.stages.statements.neural.pieces import Ints, Pieces
 from onrecord.training.corpus import Document
 from onrecord.training.model import BEFORE, Extractor
 from onrecord.training.scoring import as_item, hits, in_words
@@ -55,18 +56,19 @@ def predict(model: Extractor, text: str, tokenizer: Tokenizer, least: float = LE
     labels, best = decoding.best_labels(*scores)
     paths = best - decoding.log_partition(*scores)
     rows = zip(found, labels, paths.tolist(), keep.tolist(), strict=True)
-    made = [_proposal(article, text, *row) for row in rows]
+    seen = article.under(h.numpy())
+    made = [_proposal(seen, text, *row) for row in rows]
     return [proposal for proposal in made if proposal.content]
 
 
 def _proposal(
-    article: Pieces, text: str, found: tuple[Candidate, int], labels: Ints, path: float, keep: float
+    seen: Vectors, text: str, found: tuple[Candidate, int], labels: Ints, path: float, keep: float
 ) -> Proposal:
     cue, kind = found
-    source, content = (decoding.spans(article, text, cue.first - BEFORE, labels, label) for label in (1, 2))
+    source, content = (decoding.spans(seen, text, cue.first - BEFORE, labels, label) for label in (1, 2))
     content_length, source_length = (int((labels == label).sum()) for label in (2, 1))
     row = certainty.features(cue.score, keep, path, content_length, source_length, len(content))
-    span = Span(int(article.starts[cue.first]), int(article.ends[cue.last]))
+    span = Span(int(seen.starts[cue.first]), int(seen.ends[cue.last]))
     return Proposal(kind, source, span, content, row.astype("float32"))
 
 

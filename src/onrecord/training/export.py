@@ -24,14 +24,14 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 
 from onrecord.errors import OnrecordError
+from onrecord.stages.encoding.pieces import cut, load_tokenizer
 from onrecord.stages.statements.neural.decoding import Floats
-from onrecord.stages.statements.neural.pieces import cut, load_tokenizer
 from onrecord.training.corpus import parted, read_corpus
 from onrecord.training.evaluate import LEAST, encode
 from onrecord.training.graph import OPSET, encoder_graph
 from onrecord.training.model import Extractor
 
-REACH = (96, 112)
+REACH = (72, 88)
 """Pieces before a cue's first, and from it on, that the second look sees when reading; training sees more."""
 TEXTS = 24
 """Training articles whose activations are looked at."""

@@ -99,7 +99,7 @@ def encoder_graph(
     for i in range(layers):
         x = _layer(b, {k.removeprefix(f"layers.{i}."): v for k, v in w.items()}, x, f"l{i}", heads, quantised)
     width = w["words.weight"].shape[1]
-    b.node("Identity", [x], "vectors")
+    b.node("Add", [x, b.constant("readers", w["readers.weight"].mean(0))], "vectors")
     graph = helper.make_graph(
         b.nodes,
         "encoder",

@@ -45,7 +45,7 @@ class Losses:
 def losses(model: Extractor, batch: Batch, rng: random.Random) -> Losses:
     """Return all losses of a batch; `rng` draws wrong cues and cues that are one piece off."""
     with torch.autocast("cpu", dtype=torch.bfloat16):
-        h = model.encoder(batch.ids, batch.features, batch.mask)
+        h = model.encoder(batch.ids, batch.features, batch.mask, batch.readers)
         h = functional.dropout(h, DROPOUT, model.training)
         tags = model.tag(h)
     count = max(1, len(batch.cues))

@@ -10,12 +10,16 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
-from onrecord.stages.statements.neural.pieces import GAPS, QUOTES, SHAPES
+from onrecord.stages.encoding.pieces import GAPS, QUOTES, SHAPES
 
 BEFORE, AFTER = 128, 160
 """Pieces before a cue's first one, and from it on, that its second look sees.
 
 99.5 % of the contents in PolNeAR's training part end within 65 words of their cue and begin within 47.
+"""
+DROPOUT = 0.1
+"""Of the outputs of attention and of the hidden layer, as BERT's; the attention's own weights are left whole,
+as drawing for all of them doubles a step's time.
 """
 KINDS = ("outer", "inner")
 TAGS = ("other", "begin", "inside")
@@ -33,6 +37,7 @@ class Sizes:
     positions: int = 512
     pair: int = 128
     barriers: int = 32
+    readers: int = 6
 
 
 SIZES = Sizes()
@@ -65,13 +70,20 @@ class Layer(nn.Module):
         if mask is not None:
             weights = weights + mask.to(weights.dtype)
         seen = torch.matmul(torch.softmax(weights, dim=-1).to(v.dtype), v)
-        x = self.norm_1(x + self.out(seen.transpose(1, 2).reshape(batch, tokens, width)))
-        out: Tensor = self.norm_2(x + self.down(functional.gelu(self.up(x))))
+        seen = self.out(seen.transpose(1, 2).reshape(batch, tokens, width))
+        x = self.norm_1(x + functional.dropout(seen, DROPOUT, self.training))
+        deep = self.down(functional.gelu(self.up(x)))
+        out: Tensor = self.norm_2(x + functional.dropout(deep, DROPOUT, self.training))
         return out
 
 
 class Encoder(nn.Module):
-    """Word-pieces and their features to vectors."""
+    """Word-pieces and their features to vectors.
+
+    Annotators differ in what they take for a statement. Each has a vector that is added to the last layer's,
+    so that this is learnt apart from the text; reading adds their mean (annotator embeddings, Mokhberian et
+    al. 2024; here with the mean where the reader is unknown).
+    """
 
     def __init__(self, sizes: Sizes) -> None:
         super().__init__()
@@ -82,16 +94,20 @@ class Encoder(nn.Module):
         self.features = nn.ModuleList(tables)
         self.norm = nn.LayerNorm(sizes.width, eps=1e-12)
         self.layers = nn.ModuleList(Layer(sizes) for _ in range(sizes.layers))
-        for table in tables:
+        self.readers = nn.Embedding(sizes.readers, sizes.width)
+        for table in (*tables, self.readers):
             nn.init.zeros_(table.weight)
 
-    def forward(self, ids: Tensor, features: Tensor, mask: Tensor | None = None) -> Tensor:
+    def forward(
+        self, ids: Tensor, features: Tensor, mask: Tensor | None = None, readers: Tensor | None = None
+    ) -> Tensor:
         """Return the vectors [windows, pieces, width].
 
         Args:
             ids: [windows, pieces].
             features: [windows, pieces, 3].
             mask: As Layer's.
+            readers: The annotator of each window, [windows]; None for their mean.
         """
         x = self.words(ids) + self.positions.weight[: ids.shape[1]]
         for i, table in enumerate(self.features):
@@ -99,7 +115,9 @@ class Encoder(nn.Module):
         x = self.norm(x)
         for layer in self.layers:
             x = layer(x, mask)
-        out: Tensor = x
+        if readers is None:
+            return x + self.readers.weight.mean(0)
+        out: Tensor = x + self.readers(readers).unsqueeze(1)
         return out
 
 

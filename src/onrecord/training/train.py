@@ -25,7 +25,7 @@ from tokenizers import Tokenizer
 from torch import Tensor
 
 from onrecord.errors import OnrecordError, TrainingError
-from onrecord.stages.statements.neural.pieces import load_tokenizer
+from onrecord.stages.encoding.pieces import load_tokenizer
 from onrecord.training.batches import Batch, epoch_batches
 from onrecord.training.corpus import Document, parted, read_corpus
 from onrecord.training.evaluate import inner_figures, outer_figures, predict

@@ -1,4 +1,5 @@
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -6,7 +7,7 @@ import pytest
 from onrecord.pipeline import Pipeline
 from onrecord.readers import open_pages
 from onrecord.records import Article, Metadata, Page, PartialDate, Span, Statement
-from onrecord.stages.encoding import encode
+from onrecord.stages.encoding import Encoder
 from onrecord.stages.statements import CompletedExtractor, Draft
 from onrecord.stages.statements.completed import complete
 from scorers import load_scorer
@@ -44,45 +45,45 @@ def test_nothing_is_added_where_the_model_found_the_claim() -> None:
     assert complete(found, [(DENIAL, CLAIM)]) == found
 
 
+Reading = Callable[[str], tuple[Statement, ...]]
+
+
 @pytest.fixture(scope="module")
-def extractor() -> CompletedExtractor:
-    return CompletedExtractor()
+def read() -> Reading:
+    encoder, extractor = Encoder(), CompletedExtractor()
+
+    def statements(text: str) -> tuple[Statement, ...]:
+        article = Article("test", text)
+        return extractor.extract(article, encoder.encode(article))
+
+    return statements
 
 
-def read(extractor: CompletedExtractor, text: str) -> tuple[Statement, ...]:
-    article = Article("test", text)
-    return extractor.extract(article, encode(article))
-
-
-def test_the_claim_stands_inside_the_denial(extractor: CompletedExtractor) -> None:
-    outer, inner = read(extractor, TEXT)
+def test_the_claim_stands_inside_the_denial(read: Reading) -> None:
+    outer, inner = read(TEXT)
     assert outer.cue[0].of(TEXT) == "denied"
     assert inner.inside == outer.id
 
 
 @pytest.mark.parametrize("text", ["", "   \n\n ", "Zzz", "“", "word " * 3000, "\n" * 50 + "A said B."])
-def test_odd_texts_are_read(extractor: CompletedExtractor, text: str) -> None:
-    for statement in read(extractor, text):
+def test_odd_texts_are_read(read: Reading, text: str) -> None:
+    for statement in read(text):
         assert all(0 <= s.start < s.end <= len(text) for s in statement.content + statement.cue)
 
 
-def test_a_text_gives_the_same_whatever_was_read_before(extractor: CompletedExtractor) -> None:
-    first = read(extractor, TEXT)
-    read(extractor, "“The pier is safe,” said Hanne Roos. " * 40)
-    assert read(extractor, TEXT) == first
+def test_a_text_gives_the_same_whatever_was_read_before(read: Reading) -> None:
+    first = read(TEXT)
+    read("“The pier is safe,” said Hanne Roos. " * 40)
+    assert read(TEXT) == first
 
 
 @pytest.mark.data
-def test_the_figures_on_polnear_dev_do_not_fall(data: Path, extractor: CompletedExtractor) -> None:
+def test_the_figures_on_polnear_dev_do_not_fall(data: Path, read: Reading) -> None:
     scorer = load_scorer(data)
     gold, texts = scorer.read_gold(data / "polnear" / "dev")
     tally = scorer.Tally()
     for name, text in texts.items():
-        found = [
-            {"source": s.source, "cue": s.cue, "content": s.content}
-            for s in read(extractor, text)
-            if not s.inside
-        ]
+        found = [{"source": s.source, "cue": s.cue, "content": s.content} for s in read(text) if not s.inside]
         tally.add(text, gold[name][min(gold[name])], found)
     figures = tally.figures()
     floors = {"relation": 78.5, "direct": 89.4, "indirect": 72.3, "source_exact": 82.8, "content_exact": 69.9}

@@ -30,7 +30,7 @@ class CompletedExtractor:
 
     def extract(self, article: Article, encoding: Encoding) -> tuple[Statement, ...]:
         """Return the statements of `article`, in the order of the text."""
-        found = self._model.drafts(article.text)
+        found = self._model.drafts(article.text, encoding)
         return assemble(article, encoding, complete(found, self._rules.claims_within(encoding)), self.name)
 
 

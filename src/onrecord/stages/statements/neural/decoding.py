@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from onrecord.records import Span, Spans
-from onrecord.stages.statements.neural.pieces import Ints, Pieces
+from onrecord.records import Span, Spans, Vectors
 
+Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float32]
 
 _WORD = re.compile(r"\w")
@@ -97,7 +97,7 @@ def log_partition(emissions: Floats, changes: Floats, matrix: Floats) -> Floats:
     return out
 
 
-def spans(pieces: Pieces, text: str, origin: int, labels: Ints, label: int) -> Spans:
+def spans(pieces: Vectors, text: str, origin: int, labels: Ints, label: int) -> Spans:
     """Return the spans of code points that one label covers.
 
     Args:

@@ -1,6 +1,6 @@
-"""The trained extractor, put together: numpy, onnxruntime and tokenizers, no torch.
+"""The trained extractor, put together: numpy and onnxruntime, no torch.
 
-One encoder call a window and one second look an article: what a page gives depends on nothing but the page.
+Its second looks are taken an article at a time: what a page gives depends on nothing but the page.
 """
 
 from __future__ import annotations
@@ -13,13 +13,12 @@ from pathlib import Path
 import numpy as np
 import onnxruntime as ort
 
-from onrecord.records import Article, Encoding, Span, Spans, Statement
+from onrecord.records import Article, Encoding, Span, Spans, Statement, Vectors
 from onrecord.stages.statements.assembly import Draft, assemble
-from onrecord.stages.statements.neural import certainty, decoding, windows
-from onrecord.stages.statements.neural.decoding import Candidate, Floats
-from onrecord.stages.statements.neural.pieces import Ints, Pieces, cut, load_tokenizer
+from onrecord.stages.statements.neural import certainty, decoding
+from onrecord.stages.statements.neural.decoding import Candidate, Floats, Ints
+from onrecord.weights import FOLDER
 
-WEIGHTS = Path(__file__).parent / "weights"
 OUTER, INNER = 0, 1
 UNFITTED = (0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
 """Weights of certainty.NAMES until calibration has fitted some: the second look's own share."""
@@ -43,26 +42,15 @@ class Proposal:
     row: Floats
 
 
-@dataclass(frozen=True)
-class Read:
-    """What one pass of the encoder over a text gives: vectors [pieces, width]."""
-
-    text: str
-    pieces: Pieces
-    vectors: Floats
-
-
 class NeuralExtractor:
     """The extractor with the weights of a folder.
 
     Args:
-        folder: Holds encoder.onnx, tags.onnx, look.onnx, tokenizer.json and model.json.
+        folder: Holds tags.onnx, look.onnx and model.json, made for the encoder of the same folder.
         threads: Of one call; what is found does not depend on it.
     """
 
-    def __init__(self, folder: Path = WEIGHTS, threads: int = 1) -> None:
-        self._tokenizer = load_tokenizer(folder / "tokenizer.json")
-        self._encoder = _session(folder / "encoder.onnx", threads)
+    def __init__(self, folder: Path = FOLDER, threads: int = 1) -> None:
         self._tags = _session(folder / "tags.onnx", threads)
         self._look = _session(folder / "look.onnx", threads)
         facts = json.loads((folder / "model.json").read_text("utf-8"))
@@ -80,39 +68,34 @@ class NeuralExtractor:
 
     def extract(self, article: Article, encoding: Encoding) -> tuple[Statement, ...]:
         """Return the statements of `article`, in the order of the text."""
-        return assemble(article, encoding, self.drafts(article.text), self.name)
+        return assemble(article, encoding, self.drafts(article.text, encoding), self.name)
 
-    def drafts(self, text: str) -> list[Draft]:
-        """Return what is found in a text, before it is tidied and put in order."""
+    def drafts(self, text: str, encoding: Encoding) -> list[Draft]:
+        """Return what is found in a text, before it is tidied and put in order.
+
+        Raises:
+            ValueError: where the encoding was made without the shared encoder.
+        """
+        if encoding.vectors is None:
+            raise ValueError("the encoding has no vectors: make it with stages.encoding.Encoder")
         return [
             Draft(p.source, (p.cue,), p.content, confidence, inner=p.kind == INNER)
-            for p, confidence in self.chosen(self.propose(self.read(text)))
+            for p, confidence in self.chosen(self.propose(text, encoding.vectors))
         ]
 
-    def read(self, text: str) -> Read:
-        """Run the encoder over a text, window by window."""
-        pieces = cut(text, self._tokenizer)
-        parts = [np.zeros((0, 384), dtype=np.float32)]
-        for window in windows.plan(pieces) if len(pieces) else []:
-            ids, marks = windows.inputs(pieces, window)
-            vectors = self._encoder.run(None, {"ids": ids[None], "features": marks[None]})[0][0]
-            offset = 1 - window.start
-            parts.append(vectors[window.core_start + offset : window.core_end + offset])
-        return Read(text, pieces, np.concatenate(parts))
-
-    def propose(self, read: Read) -> list[Proposal]:
+    def propose(self, text: str, seen: Vectors) -> list[Proposal]:
         """Return all that may be a statement, outer ones first, each kind in the order of the text."""
-        if not len(read.pieces):
+        if not len(seen):
             return []
-        tags = self._tags.run(None, {"vectors": read.vectors})
+        tags = self._tags.run(None, {"vectors": seen.values})
         found = [(c, kind) for kind in (OUTER, INNER) for c in decoding.candidates(tags[kind], self._least)]
         if not found:
             return []
-        emissions, changes, keep = self._look_from(found, read.vectors)
+        emissions, changes, keep = self._look_from(found, seen.values)
         labels, best = decoding.best_labels(emissions, changes, self._matrix)
         path = best - decoding.log_partition(emissions, changes, self._matrix)
         rows = zip(found, labels, path.tolist(), keep.tolist(), strict=True)
-        made = (self._proposal(read, *item) for item in rows)
+        made = (self._proposal(text, seen, *item) for item in rows)
         return [proposal for proposal in made if proposal.content]
 
     def _look_from(
@@ -129,15 +112,15 @@ class NeuralExtractor:
         return emissions, changes, keep
 
     def _proposal(
-        self, read: Read, found: tuple[Candidate, int], labels: Ints, path: float, keep: float
+        self, text: str, seen: Vectors, found: tuple[Candidate, int], labels: Ints, path: float, keep: float
     ) -> Proposal:
         cue, kind = found
         origin = cue.first - self._before
-        source, content = (decoding.spans(read.pieces, read.text, origin, labels, label) for label in (1, 2))
+        source, content = (decoding.spans(seen, text, origin, labels, label) for label in (1, 2))
         row = certainty.features(
             cue.score, keep, path, int((labels == 2).sum()), int((labels == 1).sum()), len(content)
         )
-        span = Span(int(read.pieces.starts[cue.first]), int(read.pieces.ends[cue.last]))
+        span = Span(int(seen.starts[cue.first]), int(seen.ends[cue.last]))
         return Proposal(kind, source, span, content, row.astype(np.float32))
 
     def chosen(self, proposals: Iterable[Proposal]) -> list[tuple[Proposal, float]]:

@@ -14,6 +14,8 @@ import numpy as np
 import numpy.typing as npt
 from tokenizers import Tokenizer
 
+from onrecord.records import Vectors
+
 Ints = npt.NDArray[np.int64]
 
 CLS, SEP, PAD = 101, 102, 0
@@ -65,8 +67,11 @@ class Pieces:
 
     def covering(self, start: int, end: int) -> tuple[int, int]:
         """Return the range of pieces that the code points touch; end exclusive, perhaps empty."""
-        low = int(np.searchsorted(self.ends, start, side="right"))
-        return low, max(low, int(np.searchsorted(self.starts, end, side="left")))
+        return self.under(np.zeros((len(self), 0), dtype=np.float32)).covering(start, end)
+
+    def under(self, values: npt.NDArray[np.float32]) -> Vectors:
+        """Return the record of what the encoder sees, with `values` [pieces, width]."""
+        return Vectors(self.starts, self.ends, values)
 
 
 def fold(text: str) -> str:

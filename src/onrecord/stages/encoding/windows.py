@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from onrecord.stages.statements.neural.pieces import CLS, SEP, Ints, Pieces
+from onrecord.stages.encoding.pieces import CLS, SEP, Ints, Pieces
 
 LIMIT = 510
 """Word-pieces a window holds beside its two special ones (BERT has 512 positions)."""
