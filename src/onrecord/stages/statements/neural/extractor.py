@@ -48,9 +48,12 @@ class NeuralExtractor:
     Args:
         folder: Holds tags.onnx, look.onnx and model.json, made for the encoder of the same folder.
         threads: Of one call; what is found does not depend on it.
+        thresholds: Least confidence of outer and inner statements; None for those that calibration chose.
     """
 
-    def __init__(self, folder: Path = FOLDER, threads: int = 1) -> None:
+    def __init__(
+        self, folder: Path = FOLDER, threads: int = 1, thresholds: tuple[float, float] | None = None
+    ) -> None:
         self._tags = _session(folder / "tags.onnx", threads)
         self._look = _session(folder / "look.onnx", threads)
         facts = json.loads((folder / "model.json").read_text("utf-8"))
@@ -59,7 +62,7 @@ class NeuralExtractor:
         self._before: int = facts["before"]
         self._least: float = facts["least"]
         self._weights: list[list[float]] = facts.get("confidence", [])
-        self._bars: list[float] = facts.get("thresholds", [0.5, 0.5])
+        self._bars = thresholds or tuple(facts.get("thresholds", (0.5, 0.5)))
 
     @property
     def name(self) -> str:
