@@ -17,7 +17,9 @@ from onrecord.stages.encoding import pieces as text
 from onrecord.stages.encoding.pieces import PAD, Ints, Pieces
 from onrecord.stages.encoding.windows import LIMIT, MARGIN, SLACK, Window, inputs
 from onrecord.stages.statements.neural.extractor import INNER, OUTER
+from onrecord.training.claims import rejected
 from onrecord.training.corpus import Document, Relation, with_reading
+from onrecord.training.layouts import laid_out
 from onrecord.training.model import AFTER, BEFORE
 from onrecord.training.noise import noisy
 from onrecord.training.wrapping import wrapped
@@ -218,7 +220,8 @@ def epoch_batches(
     windows: list[Example] = []
     for document in rng.sample(documents, k=len(documents)):
         read = with_reading(document, rng.randrange(len(document.readings)))
-        windows += examples(noisy(wrapped(read, rng), rng), tokenizer, rng, masked)
+        made = noisy(wrapped(rejected(laid_out(read, rng), rng), rng), rng)
+        windows += examples(made, tokenizer, rng, masked)
     windows.sort(key=lambda window: len(window.ids) + rng.randint(-24, 24))
     groups = [windows[i : i + size] for i in range(0, len(windows), size)]
     rng.shuffle(groups)

@@ -73,7 +73,7 @@ def wrapped(document: Document, rng: random.Random, share: float = 0.10) -> Docu
     outer = [r for i, r in enumerate(plain) if i not in inside] + [_outer(w, move) for w in chosen]
     inner = [replace(r, inner=True) for i, r in enumerate(plain) if i in inside]
     inner += [moved_relation(r, move) for r in document.inner or ()]
-    looked = document.looked or tuple(w.sentence for w in chosen)
+    looked = (*document.looked, *(w.sentence for w in chosen))
     return replace(
         document,
         text=text,
