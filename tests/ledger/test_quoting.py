@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from handmade import TEXT, article, page, record, speaker, statement
@@ -100,6 +102,29 @@ def test_those_of_that_full_name_come_first_and_then_the_newest(ledger: Ledger) 
         of = article(doc=doc, published=PartialDate(year))
         ledger.keep(page(doc, doc=doc), Record(of, speakers=(speaker(of, name),)), "f")
     assert [view.article.doc for view in ledger.speaker("ruud")] == ["c", "b", "a"]
+
+
+def kept_offices(ledger: Ledger, *offices: tuple[str, ...]) -> None:
+    for year, own in enumerate(offices, 2020):
+        of = article(doc=str(year), published=PartialDate(year))
+        person = replace(speaker(of, "Tom Ruud"), offices=own)
+        ledger.keep(page(str(year), doc=str(year)), Record(of, speakers=(person,)), "f")
+
+
+def test_two_namesakes_stay_two(ledger: Ledger) -> None:
+    kept_offices(ledger, ("harbour commissioner",), ("goalkeeper of Tidewell",))
+    assert [len(identity.sightings) for identity in ledger.identities("Tom Ruud")] == [1, 1]
+
+
+def test_an_office_of_their_own_makes_the_speakers_of_two_articles_one(ledger: Ledger) -> None:
+    kept_offices(ledger, ("harbour commissioner",), ("commissioner of the harbour", "mayor"))
+    (identity,) = ledger.identities("Ruud")
+    assert [(str(seen.article.published), seen.office) for seen in identity.offices] == [
+        ("2020", "harbour commissioner"),
+        ("2021", "commissioner of the harbour"),
+        ("2021", "mayor"),
+    ]
+    assert len(identity.why) == 1
 
 
 def test_an_unknown_statement_or_speaker_is_none(filled: Ledger) -> None:

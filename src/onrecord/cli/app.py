@@ -121,12 +121,15 @@ def speaker(
     name: Annotated[str, typer.Argument(help="A full name, or a part that articles use.")],
     ledger: LEDGER = Path("onrecord.db"),
 ) -> None:
-    """Show who bears a name in the ledger: offices, and what each said, article by article."""
+    """Show who bears a name in the ledger: offices over time, and what each said.
+
+    Articles are joined only where an office or the company tells that they mean the same person.
+    """
     from onrecord.cli import views
     from onrecord.ledger import Ledger
 
     with Ledger.open(ledger, create=False) as opened:
-        _found(views.speakers(opened.speaker(name)), f"{name}: nobody of this name speaks in the ledger")
+        _found(views.speakers(opened.identities(name)), f"{name}: nobody of this name speaks in the ledger")
 
 
 @app.command(epilog="Example: onrecord serve --port 8765")

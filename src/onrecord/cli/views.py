@@ -13,7 +13,7 @@ from rich.text import Text
 from onrecord import present
 from onrecord.cli.console import out
 from onrecord.cli.table import print_record
-from onrecord.ledger import ArticleHeader, Hit, Ledger, Quoted, SpeakerView, StatementView
+from onrecord.ledger import ArticleHeader, Hit, IdentityView, Ledger, Quoted, SpeakerView, StatementView
 from onrecord.ledger.views import Listed
 
 _INDENT = (0, 0, 0, 2)
@@ -47,27 +47,39 @@ def shown(ledger: Ledger, id_: str) -> bool:
     return True
 
 
-def speakers(found: Sequence[SpeakerView]) -> bool:
-    """Print each speaker of a name, article by article, and tell whether there were any."""
-    for view in found:
-        line = Text(view.speaker.name, style="bold")
-        if view.speaker.kind:
-            line.append(f"  {view.speaker.kind}", style="not bold dim")
+def speakers(found: Sequence[IdentityView]) -> bool:
+    """Print who bears a name, their offices over time, and what they said; tell whether there was anybody."""
+    for identity in found:
+        kind = next((view.speaker.kind for view in identity.sightings if view.speaker.kind), None)
+        line = Text(identity.name, style="bold")
+        if kind:
+            line.append(f"  {kind}", style="not bold dim")
         out.print(line)
-        if view.speaker.names:
-            out.print(Padding(Text(f"also {', '.join(view.speaker.names)}", style="dim"), _INDENT))
-        for office in view.speaker.offices:
-            out.print(Padding(Text(office), _INDENT))
-        out.print(Padding(_source(view.article), _INDENT))
-        for statement in view.statements:
-            out.print(Padding(_head(statement), _INDENT))
-            out.print(Padding(Text(statement.words), (0, 0, 0, 4)))
-            _print_ties(statement)
+        others = {name for view in identity.sightings for name in (view.speaker.name, *view.speaker.names)}
+        if others - {identity.name}:
+            also = ", ".join(sorted(others - {identity.name}))
+            out.print(Padding(Text(f"also {also}", style="dim"), _INDENT))
+        for seen in identity.offices:
+            office = Text(seen.office)
+            office.append(f"  {seen.article.published or 'undated'}, {seen.article.doc}", style="dim")
+            out.print(Padding(office, _INDENT))
+        for why in identity.why:
+            out.print(Padding(Text(f"one by {why}", style="dim italic"), _INDENT))
+        for view in identity.sightings:
+            _print_sighting(view)
         out.print()
     if len(found) > 1:
-        note = "One entry an article: a name alone does not tell whether two articles mean the same person."
+        note = "Separate entries: a name alone does not tell whether two articles mean the same person."
         out.print(Text(note, style="dim italic"))
     return bool(found)
+
+
+def _print_sighting(view: SpeakerView) -> None:
+    out.print(Padding(_source(view.article), _INDENT))
+    for statement in view.statements:
+        out.print(Padding(_head(statement), _INDENT))
+        out.print(Padding(Text(statement.words), (0, 0, 0, 4)))
+        _print_ties(statement)
 
 
 def _print_statement(view: StatementView) -> None:

@@ -13,7 +13,15 @@ from sqlalchemy import Connection, Engine
 from onrecord.ledger import canon, engine, queries, quoting, rows, store
 from onrecord.ledger.schema import articles
 from onrecord.ledger.store import Fate
-from onrecord.ledger.views import ArticleHeader, Counts, Hit, SpeakerView, StatementView, Version
+from onrecord.ledger.views import (
+    ArticleHeader,
+    Counts,
+    Hit,
+    IdentityView,
+    SpeakerView,
+    StatementView,
+    Version,
+)
 from onrecord.records import Judgement, Page, Record
 
 
@@ -124,6 +132,14 @@ class Ledger:
         """
         with self._reading() as connection:
             return quoting.view_speakers(connection, name)
+
+    def identities(self, name: str) -> list[IdentityView]:
+        """Return the speakers who bear `name`, those of several articles as one where evidence tells so.
+
+        Evidence is an office that few hold or the company of the same persons; a name alone is none, so
+        that two namesakes stay two.
+        """
+        return quoting.identify(self.speaker(name))
 
     def articles(self, limit: int = 50, offset: int = 0) -> list[ArticleHeader]:
         """Return articles by the day of publication, the newest first and those without a day last."""

@@ -16,13 +16,16 @@ from onrecord.ledger.schema import articles, judgements, links, speaker_keys, sp
 from onrecord.ledger.views import (
     ArticleHeader,
     Hit,
+    IdentityView,
     Listed,
+    OfficeSeen,
     Quoted,
     SpeakerView,
     StatementView,
     Tie,
 )
 from onrecord.records import Speaker, Statement
+from onrecord.stages.identities import Sighting, group
 from onrecord.text.spans import exact_words
 
 _View = TypeVar("_View", bound=Quoted)
@@ -79,8 +82,49 @@ def view_speakers(connection: Connection, name: str) -> list[SpeakerView]:
         people = load_speakers(connection, speakers.c.id.in_([id_ for id_, _ in batch]))
         by_id = {speaker.id: speaker for speaker in people}
         said = _said_by(connection, batch, by_id)
-        views += [SpeakerView(by_id[id_], headers[article], said[id_]) for id_, article in batch]
+        persons = _persons(connection, set(headers))
+        for id_, article in batch:
+            company = tuple(name for other, name in persons[article] if other != id_)
+            views.append(SpeakerView(by_id[id_], headers[article], said[id_], company))
     return sorted(views, key=lambda view: rows.fold(view.speaker.name) != key)
+
+
+def _persons(connection: Connection, ids: set[str]) -> dict[str, list[tuple[str, str]]]:
+    """Return the persons who speak in each article, id and full name, in its order."""
+    found: dict[str, list[tuple[str, str]]] = {id_: [] for id_ in ids}
+    query = (
+        select(speakers.c.article_id, speakers.c.id, speakers.c.name)
+        .where(speakers.c.article_id.in_(ids), speakers.c.kind == "person")
+        .order_by(speakers.c.article_id, speakers.c.position)
+    )
+    for article, id_, name in connection.execute(query):
+        if " " in name:
+            found[article].append((id_, name))
+    return found
+
+
+def identify(views: Sequence[SpeakerView]) -> list[IdentityView]:
+    """Return who of the speakers of one name is who."""
+    sightings = [Sighting(view.speaker, frozenset(view.companions)) for view in views]
+    return [
+        IdentityView(
+            tuple(views[i] for i in identity.members),
+            tuple(_offices([views[i] for i in identity.members])),
+            tuple(bond.why for bond in identity.bonds),
+        )
+        for identity in group(sightings)
+    ]
+
+
+def _offices(views: Sequence[SpeakerView]) -> list[OfficeSeen]:
+    def when(view: SpeakerView) -> tuple[bool, str, str]:
+        return view.article.published is None, str(view.article.published or ""), view.article.id
+
+    return [
+        OfficeSeen(office, view.article)
+        for view in sorted(views, key=when)
+        for office in view.speaker.offices
+    ]
 
 
 def list_statements(connection: Connection, ids: Sequence[str]) -> list[Listed]:

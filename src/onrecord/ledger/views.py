@@ -122,11 +122,41 @@ class SpeakerView:
 
     Attributes:
         statements: By the day of the saying, or else of publication; those without either come last.
+        companions: Full names of the other persons who speak in the article, in its order.
     """
 
     speaker: Speaker
     article: ArticleHeader
     statements: tuple[Listed, ...]
+    companions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeSeen:
+    """An office or affiliation in an article's words, and the article that gives it."""
+
+    office: str
+    article: ArticleHeader
+
+
+@dataclass(frozen=True, slots=True)
+class IdentityView:
+    """Speakers of several articles who are one, as far as articles tell.
+
+    Attributes:
+        sightings: Article by article, as `Ledger.speaker` gives them.
+        offices: By the day of the article's publication; those without one come last.
+        why: What beyond the name tells that they are one; empty where there is one article only.
+    """
+
+    sightings: tuple[SpeakerView, ...]
+    offices: tuple[OfficeSeen, ...]
+    why: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        """The longest name that an article gives."""
+        return max((view.speaker.name for view in self.sightings), key=len)
 
 
 @dataclass(frozen=True, slots=True)
