@@ -59,10 +59,24 @@ def test_quotation_that_goes_on_has_the_channel_before(mark: Any) -> None:
 
 
 def test_another_speaker_does_not_inherit_a_channel(mark: Any) -> None:
-    text = '["It is safe,"]o [Lee]s [told]c Arden Radio.\n["It is not,"]o2 [Kim]s2 [said]c2.'
+    rest = "The pier was built of oak.\nIts owners are not known.\nIt has been shut for a year.\n" * 3
+    text = f'["It is safe,"]o [Lee]s [told]c Arden Radio.\n{rest}["It is not,"]o2 [Kim]s2 [said]c2.'
     article, encoding, statements = mark(text)
     spoken = tuple(replace(s, speaker=name) for s, name in zip(statements, ("Lee", "Kim"), strict=True))
     assert [statement.channel for statement in find(article, encoding, spoken)] == ["Arden Radio", None]
+
+
+def test_channel_of_the_scene_holds_for_what_is_said_there(mark: Any) -> None:
+    text = 'Lee held a news conference in Arden.\n["The pier is safe,"]o [Lee]s [said]c.'
+    article, encoding, (statement,) = mark(text)
+    (found,) = find(article, encoding, (replace(statement, speaker="Lee", speaker_kind="person"),))
+    assert found.channel == "news conference"
+
+
+def test_channel_is_always_words_of_the_article(mark: Any) -> None:
+    for text, _ in NAMED:
+        article, encoding, statements = mark(text)
+        assert all(s.channel and s.channel in article.text for s in find(article, encoding, statements))
 
 
 def test_channel_has_the_articles_own_letters(mark: Any) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from onrecord.records import Article, Encoding, Span, Statement
-from onrecord.stages.channels import phrases
-from onrecord.text.sequence import goes_on
+from onrecord.stages.channels import phrases, weights, words
+from onrecord.text.occasions import Features, Mention, Scene, Told, belief, step, traits
 from onrecord.text.spans import gaps, span_at
 
 _TELLING = re.compile(r"\b(?:tell|tells|telling|told)$", re.IGNORECASE)
@@ -17,6 +18,17 @@ _CLAUSE_BREAK = re.compile(
     r"|what|how|why|ahead of|since)\b",
     re.IGNORECASE,
 )
+_PREPOSITION = re.compile(
+    r"\b(?:in|at|during|from|through|via|by|on|with|to|before|told|tells) "
+    r"(?:(?:the|an?|his|her|its|their|one of) )?(?:[a-z-]+ ){0,2}$",
+    re.IGNORECASE,
+)
+_OF = re.compile(r"\b(?:of|about|after|for|since|against) (?:(?:the|an?|his|her|its|their) )?(?:[a-z-]+ )?$")
+_KINDS = dict.fromkeys(f"{words.OCCASIONS} {words.BARE}".split(), "an event")
+_KINDS |= dict.fromkeys(words.WRITINGS.split(), "a writing")
+_KINDS |= dict.fromkeys(words.BROADCASTS.split(), "a broadcast")
+_KINDS |= dict.fromkeys(words.RECEIVERS.split(), "a receiver")
+
 _FAR = 90
 """Code points between cue and channel at most."""
 
@@ -69,13 +81,18 @@ def _occasion(text: str, part: Span, cue: Span) -> Span | None:
     for found in phrases.OCCASION.finditer(text, *part):
         if not _near(text, cue, Span(*found.span())):
             continue
-        if found["show"]:
-            return Span(*found.span("show"))
-        named = found["name"] is not None and not phrases.is_time(found["name"])
-        if named and found["link"] in ("with", "on", "to", "before", "published in"):
-            return Span(*found.span("name"))
-        return _head(found, named and found["link"] in ("in", "at", "for", "of"))
+        return _named(found)
     return None
+
+
+def _named(found: re.Match[str]) -> Span:
+    """Return the shortest words for what a match of `OCCASION` names."""
+    if found["show"]:
+        return Span(*found.span("show"))
+    named = found["name"] is not None and not phrases.is_time(found["name"])
+    if named and found["link"] in ("with", "on", "to", "before", "published in"):
+        return Span(*found.span("name"))
+    return _head(found, named and found["link"] in ("in", "at", "for", "of"))
 
 
 def _head(found: re.Match[str], with_tail: bool) -> Span:
@@ -92,13 +109,19 @@ def _head(found: re.Match[str], with_tail: bool) -> Span:
 
 def _on_air(text: str, part: Span, cue: Span) -> Span | None:
     for found in phrases.ON_AIR.finditer(text, *part):
-        group = next(name for name in ("platform", "show", "name", "own") if found[name])
-        name = found[group]
-        if group == "name" and (phrases.is_time(name) or not phrases.OUTLET.search(name)):
-            continue
-        if _near(text, cue, Span(*found.span())):
-            return Span(*found.span(group))
+        span = _aired(found)
+        if span is not None and _near(text, cue, Span(*found.span())):
+            return span
     return None
+
+
+def _aired(found: re.Match[str]) -> Span | None:
+    """Return the medium that a match of `ON_AIR` names, or None where the name is no medium's."""
+    group = next(name for name in ("platform", "show", "name", "own") if found[name])
+    name = found[group]
+    if group == "name" and (phrases.is_time(name) or not phrases.OUTLET.search(name)):
+        return None
+    return Span(*found.span(group))
 
 
 def _body(text: str, part: Span, cue: Span) -> Span | None:
@@ -132,17 +155,171 @@ def _channel_of(statement: Statement, encoding: Encoding, others: tuple[Statemen
 
 
 def find(article: Article, encoding: Encoding, statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
-    """Return `statements` with `channel` where the article names it beside the cue.
+    """Return `statements` with `channel` where the article tells it, in the article's own words.
 
-    A quotation that goes on has the channel of the one before it.
+    A channel is named beside a statement, or belongs to the occasion that the statement shares with others.
     """
-    found = {statement.id: _channel_of(statement, encoding, statements) for statement in statements}
-    earlier = goes_on(statements, encoding, lambda statement: found[statement.id] is not None)
-    filled = []
-    for statement in statements:
-        span = found[earlier.get(statement.id, statement).id]
-        if span:
-            name = phrases.trimmed(encoding.normalised, span).of(article.text)
-            statement = replace(statement, channel=name)
-        filled.append(statement)
-    return tuple(filled)
+    best: dict[str, tuple[float, Span]] = {}
+    for statement, span, features in judged(Named.of(encoding, statements)):
+        sure = belief(weights.OCCASION, features)
+        if sure > max(weights.THRESHOLD, best.get(statement.id, (0.0,))[0]):
+            best[statement.id] = (sure, span)
+    return tuple(
+        replace(statement, channel=best[statement.id][1].of(article.text))
+        if statement.id in best
+        else statement
+        for statement in statements
+    )
+
+
+@dataclass(frozen=True)
+class Named:
+    """The channels that one article names.
+
+    Attributes:
+        told: By statement's id, what a pattern finds beside it.
+        places: By key, where a channel is named, in the order of the text.
+    """
+
+    scene: Scene
+    told: Mapping[str, Span]
+    places: Mapping[str, list[Span]]
+
+    @classmethod
+    def of(cls, encoding: Encoding, statements: tuple[Statement, ...]) -> Named:
+        """Return the channels named outside what is said, and those that patterns tie to a statement."""
+        scene, text = Scene.of(encoding, statements), encoding.normalised
+        told = {
+            statement.id: phrases.trimmed(text, span)
+            for statement in statements
+            if (span := _channel_of(statement, encoding, statements))
+        }
+        places: dict[str, list[Span]] = {}
+        for span in sorted({*told.values(), *_narrated(scene)}):
+            places.setdefault(key_of(span.of(text)), []).append(span)
+        return cls(scene, told, places)
+
+    def key(self, span: Span) -> str:
+        """Return the key of the channel that `span` names."""
+        return key_of(span.of(self.scene.encoding.normalised))
+
+
+def beside(named: Named) -> Iterator[tuple[Statement, Span, Features]]:
+    """Yield each statement with each channel named in its sentences, and the features of the two."""
+    by_key = [(key, spans) for key, spans in named.places.items()]
+    for statement in named.scene.statements:
+        own = named.told.get(statement.id)
+        common = {f"statement: {name}": value for name, value in traits(named.scene, statement).items()}
+        for key, spans in by_key:
+            near = _nearby(named.scene, statement, spans)
+            if not near and (own is None or named.key(own) != key):
+                continue
+            span = spans[0]
+            features = {"bias": 1.0} | common | near | _nature(key)
+            if own is not None:
+                same = named.key(own) == key
+                span = own if same else span
+                features["found by a pattern" if same else "another found by a pattern"] = 1.0
+            yield statement, span, features
+
+
+def judged(
+    named: Named, local: Mapping[str, float] = weights.BESIDE
+) -> Iterator[tuple[Statement, Span, Features]]:
+    """Yield each statement with each channel that the article names, and the features of the two."""
+    sure: dict[tuple[str, str], float] = {}
+    near: dict[tuple[str, str], Features] = {}
+    for statement, span, features in beside(named):
+        name = (statement.id, named.key(span))
+        sure[name], near[name] = belief(local, features), features
+    mentions = tuple(Mention(span, key) for key, spans in named.places.items() for span in spans)
+    told = Told(named.scene, mentions, sure)
+    days = {
+        (told.sure[s.id], str(s.said_on)) for s in named.scene.statements if s.id in told.sure and s.said_on
+    }
+    dated = {key for key, _ in days}
+    for statement, key, features in told.candidates():
+        own = named.told.get(statement.id)
+        span = own if own is not None and named.key(own) == key else named.places[key][0]
+        features |= _nature(key)
+        if statement.said_on is None:
+            features["the statement has no day"] = 1.0
+        elif key in dated:
+            same = (key, str(statement.said_on)) in days
+            features["told of the same day" if same else "told of another day"] = 1.0
+        yield statement, span, features
+
+
+def key_of(words: str) -> str:
+    """Return what two names of one channel share: lower case, no article."""
+    return re.sub(r"^(?:the|an?|his|her|its|their) ", "", " ".join(words.lower().split()))
+
+
+def _nature(key: str) -> Features:
+    """Return what a channel is like by itself, by the last word of its name."""
+    head = re.sub(r" (?:in|at|to|with) .*", "", key).rsplit(" ", 1)[-1]
+    kind = _KINDS.get(head) or _KINDS.get(head.removesuffix("s")) or "a name"
+    return {f"it is {kind}": 1.0, f"it is {kind}, bare": float(" " not in key)}
+
+
+def _narrated(scene: Scene) -> Iterator[Span]:
+    """Yield the channels that are named anywhere outside what is said."""
+    text = scene.encoding.normalised
+    for pattern, name in _NAMERS:
+        for found in pattern.finditer(text):
+            span = name(found)
+            if span is not None and not scene.is_said(span):
+                yield phrases.trimmed(text, span)
+
+
+def _noun(found: re.Match[str]) -> Span:
+    first = (found["modifiers"] or "").split("'")[0].strip()
+    return Span(
+        found.start("modifiers" if first and not phrases.is_time(first) else "head"), found.end("head")
+    )
+
+
+def _medium(found: re.Match[str]) -> Span | None:
+    group = next(name for name in ("platform", "show", "outlet", "name") if found[name])
+    name = found[group]
+    if group == "name" and not (phrases.OUTLET.search(name) or phrases.BODY.search(name)):
+        return None
+    return None if phrases.is_time(name) else Span(*found.span(group))
+
+
+_NAMERS = (
+    (phrases.OCCASION, _named),
+    (phrases.ON_AIR, _aired),
+    (phrases.NOUN, _noun),
+    (phrases.MEDIUM, _medium),
+)
+
+
+def _nearby(scene: Scene, statement: Statement, spans: list[Span]) -> Features:
+    """Return how the mentions of a channel in the statement's own sentences lie to its cue."""
+    text = scene.encoding.normalised
+    sentences = [scene.encoding.sentences[index] for index in scene.sentences_of(statement)]
+    here = [span for span in spans if any(sentence.covers(span) for sentence in sentences)]
+    cues = statement.cue or statement.content
+    if not here or not cues:
+        return {}
+    features: Features = {"in its sentence": 1.0}
+    distance, span, cue = min(
+        (max(0, span.start - cue.end, cue.start - span.end), span, cue) for span in here for cue in cues
+    )
+    between = text[cue.end : span.start] if cue.end <= span.start else text[span.end : cue.start]
+    before = text[max(0, span.start - 20) : span.start]
+    told = {
+        step("in its sentence, distance", distance, (0, 10, 30, 80)): True,
+        "in its sentence, clause between": bool(_CLAUSE_BREAK.search(between)),
+        "in its sentence, quotation between": '"' in between,
+        "in its sentence, after a preposition": bool(_PREPOSITION.search(before)),
+        "in its sentence, of": bool(_OF.search(before)),
+        "in its sentence, told": bool(
+            _TELLING.search(text[max(0, span.start - 30) : span.start].split(",")[0])
+        ),
+        "in its sentence, possessive": text.startswith("'s", span.end),
+        "in its sentence, in the cue": any(piece.covers(span) for piece in statement.cue),
+        "in its sentence, in the source": any(piece.overlaps(span) for piece in statement.source),
+    }
+    return features | {name: 1.0 for name, holds in told.items() if holds}

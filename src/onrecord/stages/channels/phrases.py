@@ -50,6 +50,17 @@ ON_AIR = re.compile(
 )
 """A medium after "on" or "in"."""
 
+NOUN = re.compile(
+    rf"(?<![\w'-])(?:(?P<modifiers>(?:[A-Z][\w.&-]*(?: of| the)?(?:'s)? ){{1,4}})?(?P<head>{_HEAD}))"
+)
+"""An event or writing wherever it is named, with the capitalised words before it."""
+
+MEDIUM = re.compile(
+    rf"(?P<platform>\b{_any(words.PLATFORMS, '|')}\b)|{_SHOW}"
+    rf"|(?<!\w)(?P<outlet>{_any(words.OUTLETS, '|')})(?!\w)|(?<!\w)(?P<name>(?>{NAME}))"
+)
+"""A medium wherever it is named; `name` is one where `OUTLET` or `BODY` says so."""
+
 BEFORE = re.compile(rf"\b(?:before|to) (?:(?:the|a|an) )?(?P<name>{NAME})")
 """A receiving body after "testified before" or "wrote to"."""
 

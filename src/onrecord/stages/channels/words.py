@@ -45,3 +45,21 @@ OUTLET_NOUNS = """
     agency broadcaster channel daily magazine network news newspaper newswire outlet radio site state
     station television tv website weekly"""
 """What may follow the name of a medium: "the Kurier news agency"."""
+
+OUTLETS = """
+    ABC|ABC News|Al Jazeera|AP|Associated Press|Axios|BBC|Bloomberg|Breitbart|Breitbart News|BuzzFeed|
+    BuzzFeed News|C-SPAN|CBS|CBS News|CNBC|CNN|CNNMoney|Daily Beast|Daily Caller|Daily Kos|
+    Drudge Report|Face the Nation|Fox|Fox & Friends|Fox and Friends|Fox Business|Fox News|
+    Fox News Sunday|Guardian|HBO|Hill|Huffington Post|Kyodo|Le Monde|Los Angeles Times|Meet the Press|
+    Military Times|Morning Joe|MSNBC|National Review|NBC|NBC News|New York Daily News|New York Times|
+    New Yorker|Newsweek|NPR|PBS|Politico|POLITICO|Reuters|Rolling Stone|Sky News|Slate|
+    State of the Union|Tass|The Atlantic|The Blaze|The Hill|This Week|Time|Univision|USA TODAY|
+    USA Today|Vox|Wall Street Journal|Washington Post|Xinhua|Yahoo News"""
+"""Media and programmes whose names do not say that they are any."""
+
+WRITINGS = """
+    affidavit article blog column complaint editorial e-mail email essay filing lawsuit letter memo
+    newsletter op-ed post release report ruling statement testimony tweet"""
+"""Those occasions that are read; the others are attended, or heard and seen like `BROADCASTS`."""
+
+BROADCASTS = "ad advertisement broadcast commercial podcast video webcast"

@@ -1,111 +1,137 @@
-"""Tie time expressions to the saying: same sentence as the cue, outside what is said."""
+"""Give each statement the day on which it was said, where the article tells it.
+
+Two weighted sums (`weights`): the first judges each time expression in a sentence of a statement; the
+second, which knows the first one's beliefs about the whole article, judges for each statement every
+date that the article tells.
+"""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from onrecord.records import Article, Encoding, PartialDate, Span, Statement
+from onrecord.stages.dates import evidence, weights
 from onrecord.stages.dates.expressions import TimeExpression, find
-from onrecord.text.sequence import goes_on
-from onrecord.text.spans import span_at
-
-_ELSEWHERE = re.compile(
-    r"(?:\b(?:after|ahead of|before|by|due|for|from|in advance of|next|of|since|the|through|till|until"
-    r"|whose|a|an|his|her|their|its|coming)"
-    r"|\b(?:due|expected|planned|scheduled|set|slated)\b[^,;]{0,40}|-) ?$",
-    re.IGNORECASE,
-)
-"""What stands right before an expression that dates something else than the saying."""
-
-_EVENT = re.compile(r"\b(?:at|during|in|on) $", re.IGNORECASE)
-"""What stands before a possessive that dates the saying: "in Thursday's debate"."""
-
-_CLAUSE_BREAK = re.compile(
-    r"[;:\"]|\b(?:that|which|who|whom|whose|when|where|while|after|before|since|because|if|although|though"
-    r"|until|as|whether|what|how|why|is|are|was|were|has|had|will|would|did|set|due|\w{3,}ed)\b",
-    re.IGNORECASE,
-)
-"""Between cue and expression: the expression belongs to another clause."""
-
-_FAR = 100
-"""Code points between cue and expression at most; the right ones in the training part lie nearer."""
+from onrecord.text.occasions import Features, Mention, Scene, Told, belief
+from onrecord.text.spans import index_at
 
 
-def _dates_the_saying(text: str, expression: Span) -> bool:
-    before, after = text[max(0, expression.start - 60) : expression.start], text[expression.end :][:3]
-    if re.match(r"'s\b|'", after):
-        return _EVENT.search(before) is not None
-    return not _ELSEWHERE.search(before)
+def expressions(article: Article, scene: Scene) -> list[TimeExpression]:
+    """Return the article's time expressions; outside what is said, they are read as of the past.
+
+    What somebody says may be ahead of publication, the saying itself is not.
+    """
+    found = find(scene.encoding.normalised, Span(0, len(scene.encoding.normalised)), article.published)
+    return [
+        expression
+        if scene.is_said(expression.span) or expression.past is None
+        else replace(expression, value=expression.past)
+        for expression in found
+    ]
 
 
-def _distance(text: str, cue: Span, expression: Span) -> int | None:
-    """Return how far the expression stands from the cue, or None where a clause lies between."""
-    if cue.overlaps(expression):
-        return 0
-    between = (
-        text[cue.end : expression.start] if cue.end <= expression.start else text[expression.end : cue.start]
-    )
-    if len(between) > _FAR or _CLAUSE_BREAK.search(between):
-        return None
-    return len(between)
+def beside(
+    article: Article, scene: Scene, found: list[TimeExpression]
+) -> Iterator[tuple[Statement, TimeExpression, Features]]:
+    """Yield each statement with each expression in its sentences, and the features of the two."""
+    by_sentence: dict[int | None, list[TimeExpression]] = {}
+    for expression in found:
+        by_sentence.setdefault(index_at(scene.encoding.sentences, expression.span.start), []).append(
+            expression
+        )
+    for statement in scene.statements:
+        for sentence in scene.sentences_of(statement):
+            here = by_sentence.get(sentence, [])
+            for expression in here:
+                if evidence.dates_something_else(scene, statement, expression.span):
+                    continue
+                features = evidence.beside(scene, statement, expression, article.published)
+                if len(here) > 1:
+                    features["several in the sentence"] = 1.0
+                yield statement, expression, features
 
 
-def _after(value: PartialDate | None, published: PartialDate | None) -> bool:
-    """Tell whether `value` begins after publication; what is so dated has not been said yet."""
-    if value is None or published is None:
+def dated(
+    article: Article,
+    scene: Scene,
+    found: list[TimeExpression],
+    local: Mapping[str, float] = weights.BESIDE,
+) -> Iterator[tuple[Statement, PartialDate, Features]]:
+    """Yield each statement with each date that the article tells, and the features of the two."""
+    valued = [
+        expression
+        for expression in found
+        if expression.value is not None and not evidence.is_ahead(expression.value, article.published)
+    ]
+    beliefs: dict[tuple[str, str], float] = {}
+    for statement, expression, features in beside(article, scene, valued):
+        told = (statement.id, str(expression.value))
+        beliefs[told] = max(beliefs.get(told, 0.0), belief(local, features))
+    values = {str(expression.value): expression.value for expression in valued}
+    mentions = tuple(Mention(expression.span, str(expression.value)) for expression in valued)
+    for statement, key, features in Told(scene, mentions, beliefs).candidates():
+        value = values[key]
+        if value is not None and rests_on_words(features):
+            yield statement, value, features | evidence.value_features(value, article.published)
+
+
+def rests_on_words(features: Features) -> bool:
+    """Tell whether a date is told by words that can date the saying, however probable it is without them.
+
+    They stand beside it, or before it outside what is said, or date what the same speaker says elsewhere;
+    and no others that surely date it stand beside it.
+    """
+    if "another is told beside it" in features:
         return False
-    first = (value.year, value.month or 1, value.day or 1)
-    return first > (published.year, published.month or 12, published.day or 31)
-
-
-def _sentences_of(statement: Statement, encoding: Encoding) -> set[Span]:
-    found = (span_at(encoding.sentences, piece.start) for piece in statement.cue)
-    return {sentence for sentence in found if sentence is not None}
-
-
-def _attached(
-    statement: Statement, encoding: Encoding, article: Article, others: tuple[Statement, ...]
-) -> TimeExpression | None:
-    """Return the nearest expression that dates the saying of `statement`."""
-    text = encoding.normalised
-    nearest: tuple[int, TimeExpression] | None = None
-    for sentence in _sentences_of(statement, encoding):
-        for expression in find(text, sentence, article.published):
-            if _belongs_elsewhere(expression.span, statement, others):
-                continue
-            if not _dates_the_saying(text, expression.span) or _after(expression.value, article.published):
-                continue
-            for cue in statement.cue:
-                distance = _distance(text, cue, expression.span)
-                if distance is not None and (nearest is None or distance < nearest[0]):
-                    nearest = (distance, expression)
-    return nearest[1] if nearest else None
-
-
-def _belongs_elsewhere(span: Span, statement: Statement, others: tuple[Statement, ...]) -> bool:
-    """Tell whether `span` is said, or describes the source, or stands in what somebody else says."""
-    if any(piece.overlaps(span) for piece in statement.content + statement.source):
-        return not any(piece.covers(span) for piece in statement.cue)
-    return any(
-        piece.covers(span) and not any(piece.covers(cue) for cue in statement.cue)
-        for other in others
-        for piece in other.content
+    return "told beside it" in features or any(
+        name.startswith(("narrated, ", "speaker's ")) for name in features if name != "speaker's share"
     )
 
 
 def date(article: Article, encoding: Encoding, statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
     """Return `statements` with `said_on` and the words that it rests on.
 
-    A quotation that goes on has the date of the one before it. Nothing is filled in from the publication
-    date alone; words that cannot be resolved are kept.
+    Nothing is filled in from the publication date alone. Words beside a statement that surely date it and
+    cannot be resolved are kept without a date.
     """
-    found = {statement.id: _attached(statement, encoding, article, statements) for statement in statements}
-    earlier = goes_on(statements, encoding, lambda statement: found[statement.id] is not None)
+    scene = Scene.of(encoding, statements)
+    found = expressions(article, scene)
+    best: dict[str, tuple[float, PartialDate]] = {}
+    for statement, value, features in dated(article, scene, found):
+        sure = belief(weights.OCCASION, features)
+        if sure > max(weights.THRESHOLD, best.get(statement.id, (0.0, value))[0]):
+            best[statement.id] = (sure, value)
+    words = _unresolved(article, scene, found)
     filled = []
     for statement in statements:
-        expression = found[earlier.get(statement.id, statement).id]
-        if expression:
-            statement = replace(statement, said_on=expression.value, said_on_words=(expression.span,))
+        if statement.id in best:
+            value = best[statement.id][1]
+            span = _words_of(value, statement, scene, found)
+            statement = replace(statement, said_on=value, said_on_words=(span,))
+        elif statement.id in words:
+            statement = replace(statement, said_on_words=(words[statement.id],))
         filled.append(statement)
     return tuple(filled)
+
+
+def _words_of(value: PartialDate, statement: Statement, scene: Scene, found: list[TimeExpression]) -> Span:
+    """Return the words for `value` nearest to the statement, outside what is said if there are any."""
+    place = scene.sentence[statement.id]
+
+    def rank(expression: TimeExpression) -> tuple[bool, int]:
+        sentence = index_at(scene.encoding.sentences, expression.span.start) or 0
+        return scene.is_said(expression.span), abs(sentence - place)
+
+    return min((expression for expression in found if expression.value == value), key=rank).span
+
+
+def _unresolved(article: Article, scene: Scene, found: list[TimeExpression]) -> dict[str, Span]:
+    """Return, by statement, the words without a value that most likely date it."""
+    best: dict[str, tuple[float, Span]] = {}
+    unknown = [expression for expression in found if expression.value is None and not expression.timex]
+    for statement, expression, features in beside(article, scene, unknown):
+        sure = belief(weights.BESIDE, features)
+        if sure > max(weights.UNRESOLVED, best.get(statement.id, (0.0,))[0]):
+            best[statement.id] = (sure, expression.span)
+    return {name: span for name, (_, span) in best.items()}
