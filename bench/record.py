@@ -1,10 +1,11 @@
 """The fields of the record, measured apart from the extractor: gold spans go in as statements.
 
-    python bench/record.py GOLD_DIR RECORD.jsonl [--metadata FILE.tsv] [--keep PREDICTIONS.jsonl]
+    python bench/record.py GOLD_DIR RECORD.jsonl [--metadata FILE.tsv] [--keep FILE.jsonl] [--extracted]
     python bench/record.py PAGE.txt PAGE.expected.json
 
 The first form reads GOLD_DIR (text/NAME.txt and attributions/NAME_*.ann, brat standoff as PolNeAR ships
 it), fills the fields of the articles that RECORD.jsonl lists and runs $ONRECORD_DATA/eval/record_score.py.
+With --extracted the whole pipeline runs instead, on the statements that its default extractor finds.
 The second form prints, for one page, each field that differs from what is expected of it.
 """
 
@@ -22,6 +23,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from onrecord.pipeline import Pipeline
 from onrecord.records import Article, Encoding, Form, PartialDate, Record, Span, Spans, Statement
 from onrecord.stages import acts, channels, dates, links, speakers
 from onrecord.stages.encoding import encode
@@ -90,37 +92,51 @@ def read_metadata(path: Path) -> dict[str, dict[str, str]]:
         return {row["filename"]: {k: v for k, v in row.items() if v and v != "None"} for row in rows}
 
 
-def predictions(gold: Path, record: Path, metadata: Path) -> Iterator[dict[str, Any]]:
-    """Yield one line of the output format for each article of `record`."""
+def articles(gold: Path, record: Path, metadata: Path) -> Iterator[tuple[Article, list[dict[str, Any]]]]:
+    """Yield each article of `record` with the gold rows of its statements."""
     known = read_metadata(metadata)
     for line in record.read_text(encoding="utf-8").splitlines():
-        doc = json.loads(line)["doc"]
-        text = (gold / "text" / f"{doc}.txt").read_text(encoding="utf-8")
-        row = known.get(doc, {})
+        marked = json.loads(line)
+        row = known.get(marked["doc"], {})
         published = row.get("publication_date")
         article = Article(
-            doc,
-            text,
+            marked["doc"],
+            (gold / "text" / f"{marked['doc']}.txt").read_text(encoding="utf-8"),
             title=row.get("title"),
             byline=row.get("author"),
             outlet=row.get("publisher"),
             published=PartialDate.parse(published) if published else None,
             language="en",
         )
-        encoding = encode(article)
-        relations = read_ann(min((gold / "attributions").glob(f"{doc}_*.ann")))
-        found = tuple(as_statement(name, roles, encoding, None) for name, roles in relations.items())
-        yield to_json(fill(article, encoding, found))
+        yield article, marked["statements"]
 
 
-def score_corpus(gold: Path, record: Path, metadata: Path, keep: Path | None) -> int:
+def gold_statements(gold: Path, article: Article, encoding: Encoding) -> tuple[Statement, ...]:
+    """Return the statements with the spans that the first annotator of `article` marked."""
+    relations = read_ann(min((gold / "attributions").glob(f"{article.doc}_*.ann")))
+    return tuple(as_statement(name, roles, encoding, None) for name, roles in relations.items())
+
+
+def predictions(gold: Path, record: Path, metadata: Path, *, extracted: bool) -> Iterator[dict[str, Any]]:
+    """Yield one line of the output format for each article of `record`."""
+    pipeline = Pipeline() if extracted else None
+    for article, _ in articles(gold, record, metadata):
+        if pipeline:
+            yield to_json(pipeline.analyse(article))
+        else:
+            encoding = encode(article)
+            yield to_json(fill(article, encoding, gold_statements(gold, article, encoding)))
+
+
+def score_corpus(gold: Path, record: Path, metadata: Path, keep: Path | None, *, extracted: bool) -> int:
     """Write predictions, run the scorer on them and return its exit status."""
     scorer = Path(os.environ.get("ONRECORD_DATA", "")) / "eval" / "record_score.py"
     if not scorer.is_file():
         sys.exit("ONRECORD_DATA: names no folder with eval/record_score.py; set it to the corpora")
     with tempfile.TemporaryDirectory() as folder:
         target = keep or Path(folder) / "predictions.jsonl"
-        lines = [json.dumps(line, ensure_ascii=False) for line in predictions(gold, record, metadata)]
+        made = predictions(gold, record, metadata, extracted=extracted)
+        lines = [json.dumps(line, ensure_ascii=False) for line in made]
         target.write_text("\n".join(lines) + "\n", encoding="utf-8")
         return subprocess.run([sys.executable, scorer, gold, record, target], check=False).returncode
 
@@ -162,11 +178,14 @@ def main() -> int:
     parser.add_argument("record", type=Path)
     parser.add_argument("--metadata", type=Path, help="default: GOLD_DIR/../metadata.tsv")
     parser.add_argument("--keep", type=Path, help="where to keep the predictions")
+    parser.add_argument(
+        "--extracted", action="store_true", help="the pipeline's own statements, not gold spans"
+    )
     args = parser.parse_args()
     if args.gold.is_file():
         return score_page(args.gold, args.record)
     metadata = args.metadata or args.gold.parent / "metadata.tsv"
-    return score_corpus(args.gold, args.record, metadata, args.keep)
+    return score_corpus(args.gold, args.record, metadata, args.keep, extracted=args.extracted)
 
 
 if __name__ == "__main__":

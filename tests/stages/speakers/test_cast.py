@@ -25,6 +25,9 @@ BODIES = [
     ("Arden Harbour Board", "Harbour Board", True),
     ("Arden Harbour Board", "Harbour", False),
     ("Arden Harbour Board", "ABH", False),
+    ("Federal Reserve", "Fed", True),
+    ("United Arden", "U.A.", True),
+    ("World of Arden", "Arden", False),
 ]
 
 
@@ -53,10 +56,6 @@ def test_kinds_come_from_titles_head_words_and_places(mark: Any) -> None:
     }
 
 
-def test_kind_of_a_lone_word_cannot_be_told(mark: Any) -> None:
-    assert kinds(mark, "They wrote to Zubrin.") == {"Zubrin": None}
-
-
 def test_pronoun_of_the_article_shows_a_lone_word_to_be_a_person(mark: Any) -> None:
     assert kinds(mark, "Zubrin said that he had lost his keys.") == {"Zubrin": "person"}
 
@@ -71,7 +70,28 @@ def test_gender_is_what_the_article_says_and_never_the_names(mark: Any) -> None:
     article, encoding, _ = mark("Mary Lee met Ms. Kim Roe. Roe left.")
     lee, roe = Cast(article.text, encoding).members
     assert (lee.agrees("she"), lee.agrees("he")) == (0.0, 0.0)
-    assert (roe.agrees("she"), roe.agrees("he")) == (1.0, -1.0)
+    assert roe.agrees("she") > 0.5
+    assert roe.agrees("he") < -0.5
+
+
+def test_kin_word_beside_a_name_tells_the_gender(mark: Any) -> None:
+    article, encoding, _ = mark("The mayor brought his daughter, Kim Roe, along.")
+    (roe,) = Cast(article.text, encoding).members
+    assert roe.agrees("she") > 0
+
+
+def test_surname_that_is_another_word_counts_once_a_full_name_shows_it(mark: Any) -> None:
+    article, encoding, _ = mark(
+        "Yesterday afternoon Paul Singer met with Ole Dahl. Much later on Singer and Dahl left together."
+    )
+    singer, dahl = Cast(article.text, encoding).members
+    assert (len(singer.mentions), len(dahl.mentions)) == (2, 2)
+
+
+def test_one_who_is_called_by_the_given_name_is_not_meant_by_the_surname(mark: Any) -> None:
+    article, encoding, _ = mark("Ole Dahl came with Ann Dahl. Ann smiled. Ann sat. Dahl spoke at once.")
+    ole, ann = Cast(article.text, encoding).members
+    assert (len(ole.mentions), len(ann.mentions)) == (2, 3)
 
 
 def test_capitals_of_a_headline_make_no_names(mark: Any) -> None:

@@ -1,5 +1,6 @@
 """Who a source is, and in what office."""
 
 from onrecord.stages.speakers.resolver import resolve
+from onrecord.stages.speakers.scoring import RESOLVED
 
-__all__ = ["resolve"]
+__all__ = ["RESOLVED", "resolve"]

@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from onrecord.records import Encoding, Span, SpeakerKind
 from onrecord.stages.speakers import words
 from onrecord.stages.speakers.given import GIVEN_NAMES
+from onrecord.stages.speakers.kinds import features_of_name, kind_by
 from onrecord.stages.speakers.names import (
     Mention,
     find_names,
     headlines,
     is_body,
+    is_office,
     listed,
     listed_phrases,
     lower_words,
@@ -21,6 +24,7 @@ from onrecord.stages.speakers.names import (
 from onrecord.text.spans import index_at
 
 _SUFFIXES = frozenset({"Jr", "Sr", "II", "III", "IV"})
+_KIN = re.compile(r"\b([a-z]+),? $")
 _INITIAL = re.compile(r"(?:[A-Z]\.?)+$")
 
 
@@ -30,7 +34,8 @@ class Member:
 
     Attributes:
         tokens: Words of the fullest name.
-        kind: None where the article does not tell.
+        kind: By the table of `kinds`; while the cast is read, as `shown`.
+        shown: The kind that the form of the name shows by rule, or None.
         mentions: In the order of the text.
         gender: What the article itself says: titles, offices and its own pronouns.
     """
@@ -40,13 +45,14 @@ class Member:
     kind: SpeakerKind | None
     mentions: list[Mention] = field(default_factory=list)
     gender: Counter[str] = field(default_factory=Counter)
+    shown: SpeakerKind | None = None
 
     def agrees(self, pronoun: str) -> float:
         """Return how far the article's own words for this member fit "he" or "she": -1 to 1."""
         male, female = self.gender["male"], self.gender["female"]
         if male == female:
             return 0.0
-        share = (male - female) / (male + female)
+        share = (male - female) / (male + female + 1)
         return share if pronoun in listed(words.MALE_PRONOUNS) else -share
 
     @property
@@ -62,11 +68,13 @@ class Member:
         return _core(self.tokens)[-1]
 
 
+@lru_cache(maxsize=4096)
 def _core(tokens: tuple[str, ...]) -> tuple[str, ...]:
     kept = tuple(token for token in tokens if token not in _SUFFIXES)
     return kept or tokens
 
 
+@lru_cache(maxsize=4096)
 def _plain(tokens: tuple[str, ...]) -> tuple[str, ...]:
     """Return a person's name without initials and suffixes."""
     kept = tuple(token for token in _core(tokens) if not _INITIAL.match(token))
@@ -92,8 +100,8 @@ def kind_of(mention: Mention) -> SpeakerKind | None:
         return "organisation"
     if len(tokens) > 1 and tokens[0] in listed(GIVEN_NAMES):
         return "person"
-    if any(_INITIAL.match(token) for token in tokens[1:-1]) or tokens[-1] in _SUFFIXES:
-        return "person"
+    if any(_INITIAL.match(token) for token in tokens[:-1]) or tokens[-1] in _SUFFIXES:
+        return None if len(tokens) < 2 or (tokens[0].isupper() and len(tokens) == 2) else "person"
     if 2 <= len(tokens) <= 3 and "of" not in tokens and not any(token.isupper() for token in tokens):
         return "person"
     return None
@@ -117,8 +125,12 @@ def _acronym(tokens: tuple[str, ...]) -> str:
 
 def same_body(fuller: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Tell whether `other` is an acronym or a shorter form of the body's name `fuller`."""
-    if len(other) == 1 and len(fuller) > 2 and other[0].replace(".", "") == _acronym(fuller):
+    if len(other) == 1 and len(fuller) > 1 and other[0].replace(".", "") == _acronym(fuller):
         return True
+    if len(other) == 1 and len(other[0]) > 2 and fuller[0] != other[0] and fuller[0].startswith(other[0]):
+        return True  # "the Fed"
+    if len(fuller) > len(other) > 1 and fuller[: len(other)] == other and is_body(fuller):
+        return other[0] not in listed(GIVEN_NAMES)
     if len(fuller) <= len(other) or not is_body(other):
         return False
     return fuller[-len(other) :] == other or (len(other) > 1 and fuller[: len(other)] == other)
@@ -127,6 +139,8 @@ def same_body(fuller: tuple[str, ...], other: tuple[str, ...]) -> bool:
 def _may_mean(member: Member, tokens: tuple[str, ...], kind: SpeakerKind | None, title: str | None) -> bool:
     """Tell whether a name may be a shorter form of the member's."""
     if member.kind in ("person", None) and kind in ("person", None):
+        if "of" in member.tokens or (member.kind is None and len(member.tokens) > 3):
+            return False
         return same_person(member.tokens, tokens) and max(len(tokens), len(member.tokens)) > 1
     return member.kind == "organisation" and title is None and same_body(member.tokens, tokens)
 
@@ -151,11 +165,37 @@ class Cast:
             if line not in skip
             for mention in find_names(encoding.normalised, line, self.lower)
         ]
-        self._enter(found)
+        self._enter(found + self._hidden(found))
         self._note_pronouns()
         for member in self.members:
-            if member.kind is None and sum(member.gender.values()) > 1:
-                member.kind = "person"
+            member.shown = member.kind
+            gendered = "person" if member.gender.total() > 1 and not member.shown else member.shown
+            member.kind = kind_by(self.features_of(member)) or gendered
+
+    def features_of(self, member: Member) -> dict[str, float]:
+        """Return what shows the kind of `member`."""
+        gendered = sum(member.gender.values())
+        return features_of_name(
+            member.tokens, member.mentions, self.encoding.normalised, gendered, member.shown
+        )
+
+    def _hidden(self, found: list[Mention]) -> list[Mention]:
+        """Return surnames that are other words too ("Singer"), where a full name shows them."""
+        taken = [mention.span for mention in found]
+        surnames = {
+            _core(mention.tokens)[-1]
+            for mention in found
+            if len(mention.tokens) > 1 and kind_of(mention) == "person"
+        }
+        doubtful = [name for name in surnames if is_office(name) or name.lower() in self.lower]
+        text = self.encoding.normalised
+        return [
+            Mention(span, (name,), start=span.start)
+            for name in doubtful
+            for match in re.finditer(rf"(?<![\w-]){re.escape(name)}\b", text)
+            if not any((span := Span(*match.span())).overlaps(other) for other in taken)
+            and not re.search(r"[A-Z]\S* $", text[max(0, match.start() - 20) : match.start()])
+        ]
 
     def _enter(self, found: list[Mention]) -> None:
         """Make a member of each full name, then give the short forms to them."""
@@ -220,19 +260,37 @@ class Cast:
             weight = min(len(before), 20) / 20 * 6
             if before:
                 weight += 1 / (1 + (place - before[-1].span.end) / 500)
+            if len(tokens) == 1 and tokens[0] != member.tokens[0]:
+                familiar = sum(mention.tokens == member.tokens[:1] for mention in member.mentions)
+                weight -= min(familiar, 2)  # called by the given name, and so not by the surname
+            elder = [other for other in self.members if other.surname == member.surname and other.mentions]
+            if before and before[0] is min(
+                (other.mentions[0] for other in elder), key=lambda m: m.span.start
+            ):
+                weight += 0.5  # was told of first
             if title and (sign := gender_of(title)):
                 weight += 3 * member.agrees("he" if sign == "male" else "she")
             weighed.append((member, weight))
         return sorted(weighed, key=lambda pair: -pair[1])
 
     def _note_titles(self, member: Member) -> None:
+        text = self.encoding.normalised
         for mention in member.mentions:
             if mention.title and (sign := gender_of(mention.title)):
                 member.gender[sign] += 3
+            kin = _KIN.search(text, max(0, mention.start - 30), mention.start)
+            if kin and member.kind != "organisation" and (sign := gender_of(kin[1])):
+                member.gender[sign] += 3
+
+    def _shared(self) -> set[str]:
+        """Return the surnames that several members bear."""
+        counts = Counter(member.surname for member in self.members if member.kind in ("person", None))
+        return {surname for surname, count in counts.items() if count > 1}
 
     def _note_pronouns(self) -> None:
-        """Count "he" and "she" in sentences whose only person comes before them."""
+        """Count "he" and "she" after the only person of a sentence, and at the start of the next one."""
         text = self.encoding.normalised
+        shared = self._shared()
         inside: dict[int, list[tuple[Mention, Member]]] = {}
         for member in self.members:
             for mention in member.mentions:
@@ -243,12 +301,17 @@ class Cast:
             if len({id(member) for _, member in named}) != 1:
                 continue
             mention, member = min(named, key=lambda pair: pair[0].span.start)
-            rest = text[mention.span.end : self.encoding.sentences[index].end]
-            for word in re.findall(r"[a-z]+", re.sub(r'"[^"]*"?', " ", rest)):
-                if word in listed(words.MALE_PRONOUNS):
-                    member.gender["male"] += 1
-                elif word in listed(words.FEMALE_PRONOUNS):
-                    member.gender["female"] += 1
+            if len(mention.tokens) == 1 and not mention.title and mention.tokens[0] in shared:
+                continue
+            rest = _without_quotations(text[mention.span.end : self.encoding.sentences[index].end])
+            for word in re.findall(r"[a-z]+", rest):
+                if sign := _sign(word):
+                    member.gender[sign] += 1
+            following = self.encoding.sentences[index + 1 : index + 2]
+            if following and index + 1 not in inside:
+                first = re.match(r"(He|She)\b", following[0].of(text))
+                if first and (sign := _sign(first[1].lower())):
+                    member.gender[sign] += 1
 
     def before(self, place: int) -> list[tuple[Member, Mention]]:
         """Return each member named before `place` with its last mention there, the nearest first."""
@@ -268,6 +331,16 @@ class Cast:
             if span.covers(mention.span)
         ]
         return sorted(found, key=lambda pair: pair[0].span.start)
+
+
+def _without_quotations(text: str) -> str:
+    return re.sub(r'"[^"]*"?', " ", text)
+
+
+def _sign(pronoun: str) -> str | None:
+    if pronoun in listed(words.MALE_PRONOUNS):
+        return "male"
+    return "female" if pronoun in listed(words.FEMALE_PRONOUNS) else None
 
 
 def gender_of(word: str) -> str | None:

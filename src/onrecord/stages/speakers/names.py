@@ -18,9 +18,13 @@ _ABBREVIATED = (
 )
 _WORD = rf"(?:{_ABBREVIATED}|(?:[{_UPPER}]\.){{1,4}}|[{_UPPER}][\w&]*(?:['-](?!s\b)\w+)*)"
 _PARTICLE = r"(?:de|del|della|der|den|di|da|dos|du|la|le|van|von|bin|ibn|al|el|ter|ten)"
-_RUN = re.compile(rf"(?<![\w@#'.-]){_WORD}(?: {{1,2}}(?:(?:{_PARTICLE}) )*{_WORD})*(?:, (?:Jr|Sr)\.)?")
+_RUN = re.compile(
+    rf"(?<![\w@#'.-]){_WORD}(?: {{1,2}}(?:(?:{_PARTICLE}) )*(?:\"[{_UPPER}]\w+\" )?{_WORD})*"
+    r"(?:, (?:Jr|Sr)\.)?"
+)
 _OF = re.compile(rf" (?:of|for|on|to)(?: the)? ({_WORD}(?: (?:and |of |the )?{_WORD})*)")
 _TOKEN = re.compile(rf"{_ABBREVIATED}|(?:[{_UPPER}]\.)+|[\w&]+(?:['-]\w+)*")
+_OWNED_BODY = re.compile(rf"'s ({_WORD})(?! {_WORD})")
 _CONTRACTED = re.compile(r"'(?:m|ve|ll|re|d|t)$")
 _SENTENCE_OPENING = re.compile(r"(?:^|[.!?:]['\")\]]* *|[\"(\[—-] ?|\n)$")
 _HEADLINE = 0.75
@@ -105,7 +109,7 @@ def find_names(text: str, within: Span, lower: frozenset[str]) -> Iterator[Menti
         run = _trim(text, match, lower)
         if run is None:
             continue
-        tokens, extended = _with_of(text, run, within.end)
+        tokens, extended = _with_of(text, _with_owned(text, run, within.end), within.end)
         place = max(place, extended)
         mention = _mention(text, tokens)
         if mention is not None:
@@ -117,7 +121,7 @@ def _trim(text: str, match: re.Match[str], lower: frozenset[str]) -> list[re.Mat
     tokens = [
         token for token in _TOKEN.finditer(text, *match.span()) if not _CONTRACTED.search(token.group())
     ]
-    while tokens and _no_opening(tokens):
+    while tokens and _no_opening(tokens, text):
         tokens.pop(0)
     given = listed(GIVEN_NAMES)
     cut = [
@@ -137,11 +141,13 @@ def _trim(text: str, match: re.Match[str], lower: frozenset[str]) -> list[re.Mat
     return tokens or None
 
 
-def _no_opening(tokens: list[re.Match[str]]) -> bool:
+def _no_opening(tokens: list[re.Match[str]], text: str) -> bool:
     """Tell whether the first token only looks like a part of a name."""
-    first = tokens[0].group()
+    first, start = tokens[0].group(), tokens[0].start()
     if not first[0].isupper():
         return True
+    if first in listed(words.WORDS_AND_GIVEN_NAMES) and len(tokens) > 1:
+        return _SENTENCE_OPENING.search(text, max(0, start - 4), start) is not None
     return first in listed(words.NOT_NAMES) and not (len(tokens) > 1 and first in listed(GIVEN_NAMES))
 
 
@@ -155,6 +161,14 @@ def _with_of(text: str, tokens: list[re.Match[str]], limit: int) -> tuple[list[r
             more.pop()
         return tokens + more, more[-1].end() if more else tokens[-1].end()
     return tokens, tokens[-1].end()
+
+
+def _with_owned(text: str, tokens: list[re.Match[str]], limit: int) -> list[re.Match[str]]:
+    """Add the one head word that a body's name has after a possessive ("Arden Coroner's Office")."""
+    following = _OWNED_BODY.match(text, tokens[-1].end(), limit)
+    if following and len(tokens) > 1 and following[1] in listed(words.ORGANISATION_HEADS):
+        return tokens + list(_TOKEN.finditer(text, following.start(1), following.end()))
+    return tokens
 
 
 def _followed_by_office(tokens: list[re.Match[str]]) -> bool:
@@ -191,7 +205,8 @@ def _mention(text: str, tokens: list[re.Match[str]]) -> Mention | None:
     cut = 0
     for number, word in enumerate(plain[:-1]):
         rest = tuple(plain[number + 1 :])
-        forename = word in listed(GIVEN_NAMES) and number == cut and len(rest) == 1
+        given = word in listed(GIVEN_NAMES) or word in listed(words.WORDS_AND_GIVEN_NAMES)
+        forename = given and number == cut and len(rest) == 1
         if (
             is_office(word)
             and not is_body(rest)

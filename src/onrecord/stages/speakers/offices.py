@@ -12,15 +12,19 @@ _PLAIN_TITLES = listed("Mr Mrs Ms Miss Dr Sir Lady Dame Hon")
 _PREPOSITION = re.compile(
     r"\b(?:of|for|at|in|with|from|on|to|who|whose|which|that|under|during|by|and|responsible)\b"
 )
+_BUT_AND = re.compile(r"\b(?:of|for|at|in|with|from|on|to|who|whose|which|that|under|during|by)\b")
 _PHRASE = r"(?:[^,;:\"()\n.]|(?<=\b[A-Z])\.|(?<=\b(?:Mr|Dr|Ms|St))\.|(?<=\b(?:Sen|Gov|Rep|Mrs))\.)+"
-_APPOSITION = re.compile(rf" ?, ({_PHRASE})")
-_PARTY = re.compile(r" ?(\([DRI]-[\w. ]+\))")
+_APPOSITION = re.compile(rf" ?,(?: \d\d?,)? ({_PHRASE})")
+_PARTY = re.compile(r" ?(\((?:[DRI]|[DRI]-[\w. ]+|[A-Z][a-z]+\.)\))")
 _RELATIVE = re.compile(
     r" ?,? who (?:also |currently |now )?(?:is|was|serves as|served as|works as|worked as|has been|is also)"
     rf" ((?:an?|the|his|her|[\w.]+'s) {_PHRASE}|\w+ of {_PHRASE})"
 )
-_SECOND = re.compile(r" and (?:an?|former|one of)\b.*$")
-"""A second office in one apposition; the guide takes the first."""
+_SECOND = re.compile(
+    r" and (?:an?|former|one of|author)\b.*$"
+    r"|(?<=\w) (?:whose|where|when|while|after|said|says|told|was|is|has|had|arrested|based|trying|who)\b.*$"
+)
+"""A second office in one apposition (the guide takes the first), or a clause that is no part of it."""
 
 _LEADING = re.compile(r"(?:^|[\s\"(])((?:(?:\w[\w-]*(?:'s?)?|U\.S\.|D\.C\.|N\.H\.) ){1,8})$")
 _STOPS = listed(
@@ -33,6 +37,13 @@ _PLURAL_MODIFIERS = listed(
     " sports weapons"
 )
 """Words in "s" inside an office; any other is taken for a verb that ends it ("tells anchor Ann Lee")."""
+
+_MODIFIERS = listed(
+    "the a an his her its their former retired current acting outgoing longtime veteran state junior senior"
+    " top deputy conservative liberal progressive independent then vice prominent fellow incumbent"
+    " assistant chief"
+)
+"""Words without a capital that may stand before a capitalised office: "former Senator"."""
 
 _TOO_BARE = frozenset(
     {"Secretary", "Senators", "Sens.", "Sens", "Reps.", "Reps", "Representatives", "Minister"}
@@ -49,8 +60,13 @@ _FORMER = re.compile(r"\b(?:former|then|ex|late|once|onetime|fired)\b", re.IGNOR
 
 def office_head(phrase: str) -> str | None:
     """Return the noun for one person that heads `phrase`, or None."""
-    head = _PREPOSITION.split(phrase, maxsplit=1)[0].strip().rstrip(",.")
-    tokens: list[str] = re.findall(r"[\w'-]+", head)
+    return _head_of(_PREPOSITION.split(phrase, maxsplit=1)[0]) or _head_of(
+        _BUT_AND.split(phrase, maxsplit=1)[0]
+    )
+
+
+def _head_of(words_before: str) -> str | None:
+    tokens: list[str] = re.findall(r"[\w'-]+", words_before.strip().rstrip(",."))
     for bare in reversed([token for token in tokens[-2:] if not token.endswith(("'s", "'"))]):
         if is_office(bare) or (bare.endswith(("man", "woman", "person")) and len(bare) > 6):
             return bare
@@ -75,14 +91,7 @@ def _ends_office(word: str) -> bool:
 def before_name(text: str, mention: Mention) -> str | None:
     """Return the office right before a name: "French President", "former Florida governor"."""
     leading = _LEADING.search(text, max(0, mention.start - 100), mention.start)
-    kept: list[str] = []
-    if leading:
-        for word in reversed(leading.group(1).split()):
-            if _ends_office(word):
-                break
-            kept.insert(0, word)
-            if word.lower() in ("the", "a", "an", "his", "her", "its", "their"):
-                break
+    kept = _leading_office(leading.group(1).split(), mention) if leading else []
     phrase = " ".join([*kept, mention.office or ""]).strip()
     if mention.title in _PLAIN_TITLES and mention.office and len(mention.office.split()) == 1:
         return None
@@ -91,6 +100,29 @@ def before_name(text: str, mention: Mention) -> str | None:
     if not mention.office and not is_office(phrase.split()[-1]) and office_head(phrase.split()[-1]) is None:
         return None
     return re.sub(r"^(?:the|an?) ", "", phrase, flags=re.IGNORECASE)
+
+
+def _leading_office(before: list[str], mention: Mention) -> list[str]:
+    """Return the words of `before`, which stand right before a name, that belong to its office."""
+    kept: list[str] = []
+    for number in range(len(before) - 1, -1, -1):
+        word = before[number]
+        earlier = before[number - 1] if number else ""
+        if word == "and" and kept and office_head(earlier):
+            if _FORMER.match(kept[0]):
+                kept.clear()  # "candidate and former governor": the first is the current one
+            else:
+                kept.insert(0, word)
+            continue
+        if word == "of" and kept and is_office(earlier):
+            kept.insert(0, word)
+            continue
+        if _ends_office(word) or (mention.office and word[0].islower() and word not in _MODIFIERS):
+            break
+        kept.insert(0, word)
+        if word.lower() in ("the", "a", "an", "his", "her", "its", "their"):
+            break
+    return kept
 
 
 def after_name(text: str, mention: Mention) -> str | None:
@@ -138,16 +170,31 @@ def party_after(text: str, mention: Mention) -> str | None:
     return found.group(1) if found else None
 
 
-_DESCRIBED = re.compile(r"(?:^|[.\n\"] ?)((?:The |An? |[A-Z][\w.]*'s )?[^.,;:\"()\n]+), $")
+_CONSTITUENCY = re.compile(r" (of [A-Z][\w.]+(?: [A-Z][\w.]+)?)")
+_ELECTED = listed("Sen Senator Rep Representative Gov Governor Sens Reps Govs Congressman Congresswoman")
+
+
+def constituency_after(text: str, mention: Mention) -> str | None:
+    """Return "of Ohio" right after the name of somebody elected there."""
+    if mention.title not in _ELECTED:
+        return None
+    found = _CONSTITUENCY.match(text, mention.span.end)
+    return found.group(1) if found else None
+
+
+_DESCRIBED = re.compile(
+    r"(?:(?:^|[.\n\"] ?)((?:The |An? |[A-Z][\w.]*'s )?[^.,;:\"()\n]+)|[,\w] ((?:the|an?) [^.,;:\"()\n]+)), $"
+)
 
 
 def described_before(text: str, mention: Mention) -> str | None:
     """Return the description that a name stands in apposition to: "The league's chief auditor, Ann Lee"."""
     found = _DESCRIBED.search(text, max(0, mention.start - 120), mention.start)
-    if found is None or len(found.group(1).split()) > 12:
+    phrase = (found.group(1) or found.group(2)) if found else ""
+    if not phrase or len(phrase.split()) > 12:
         return None
-    clause = re.search(r"\b(?:said|says|told|who|has|had|have|is|was|as|were|when|while)\b", found.group(1))
-    return found.group(1) if office_head(found.group(1)) and not clause else None
+    clause = re.search(r"\b(?:said|says|told|who|has|had|have|is|was|as|were|when|while)\b", phrase)
+    return phrase if office_head(phrase) and not clause else None
 
 
 def offices_of(member: Member, normalised: str, text: str) -> tuple[str, ...]:
@@ -155,13 +202,16 @@ def offices_of(member: Member, normalised: str, text: str) -> tuple[str, ...]:
     found: list[str] = []
     for mention in member.mentions:
         title, party = before_name(normalised, mention), party_after(normalised, mention)
+        place = constituency_after(normalised, mention)
         near = max(0, mention.start - 150)
         for phrase in (described_before(normalised, mention), title, after_name(normalised, mention)):
             office = _without_pronoun(phrase) if phrase else None
             if not office or office in _TOO_BARE:
                 continue
             written = as_written(office, normalised, text, near)
-            if phrase is title and party:
+            if phrase is title and place:
+                written = f"{written} {as_written(place, normalised, text, near)}"
+            elif phrase is title and party:
                 written = f"{written} {as_written(party, normalised, text, near)}"
             if written.lower() not in (known.lower() for known in found):
                 found.append(written)
@@ -176,5 +226,10 @@ def as_written(phrase: str, normalised: str, text: str, near: int) -> str:
 
 def current(offices: tuple[str, ...]) -> str | None:
     """Return the first office that is neither a former one nor a bare rank, else the first."""
-    ranked = sorted(offices, key=lambda office: (office.rstrip(".") in _RANKS, bool(_FORMER.search(office))))
+    ranked = sorted(offices, key=is_former)
     return ranked[0] if ranked else None
+
+
+def is_former(office: str) -> bool:
+    """Tell whether an office is told to be a former one, or is a bare rank."""
+    return office.rstrip(".") in _RANKS or _FORMER.search(office) is not None

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
 from onrecord.records import Span, SpeakerKind, Statement
 from onrecord.stages.speakers import words
 from onrecord.stages.speakers.cast import Cast, kind_of
-from onrecord.stages.speakers.names import Mention, find_names, is_office, listed
+from onrecord.stages.speakers.names import Mention, find_names, is_office, listed, listed_phrases
 
 Shape = Literal["name", "pronoun", "relative", "description", "nothing"]
 
@@ -23,7 +23,8 @@ _AFTER_HEAD = re.compile(
     r" *$|,|;|\(|\" *$"
     r"| (?:\(|(?:who|of|from|in|at|and|or|himself|herself|itself|for|on|with|via|through|along)\b)"
 )
-_PARTICIPLE = re.compile(
+_MEASURED = re.compile(r" of (?:the |its |his |her |their )?([^,]+)")
+PARTICIPLE = re.compile(
     r"(?<=\w) (?:\w+ed|seen|sent|shown|taken|written|held|there|alike|elsewhere)"
     r"(?= (?:by|in|on|at|to|from|for|this|last|late|early|under|as|earlier|previously|kept|\w+day)\b|$)"
 )
@@ -37,6 +38,14 @@ _TRIM = " \"',;:.-()[]"
 _DEFINITE = re.compile(r"(?:the|this|that|his|her|its|their|our|my|these|those|[\w.]+'s)\b", re.IGNORECASE)
 
 
+_JOINING = re.compile(
+    r"(?: \([^)]*\))?,?(?: and| along with| as well as|(?<=,)) *(?:the )?(?:[\w.'-]+ ){0,4}", re.IGNORECASE
+)
+_CLOSING = re.compile(r"\band |along with |as well as ")
+_OWNED = re.compile(
+    r"(?:(?:his|her|their|its|our|my|whose)|(?:(?:the|an?) )?(?:[\w.-]+ ){0,3}[\w.]+(?:'s|s')) +\w",
+    re.IGNORECASE,
+)
 _EMPTY = Span(0, 0)
 
 
@@ -51,6 +60,8 @@ class Reading:
         kind: What the head of a description shows.
         definite: It points to somebody who was told of before.
         many: It stands for more than one.
+        whole: All its words, without outer punctuation.
+        determiner: What a description opens with: "definite", "owned" or "indefinite".
     """
 
     shape: Shape
@@ -60,6 +71,8 @@ class Reading:
     kind: SpeakerKind | None = None
     definite: bool = False
     many: bool = False
+    whole: Span = _EMPTY
+    determiner: str = ""
 
 
 def trimmed(text: str, span: Span) -> Span:
@@ -77,10 +90,30 @@ def read_source(statement: Statement, text: str, cast: Cast) -> Reading:
     pieces = [piece for piece in statement.source if piece.of(text).strip(_TRIM + "\n")]
     if not pieces:
         return Reading("nothing")
+    words_of = pieces[0].of(text)
+    start = pieces[0].start + len(words_of) - len(words_of.lstrip(_TRIM + "\n"))
+    outer = Span(start, start + len(words_of.strip(_TRIM + "\n")))
+    reading = _read(pieces, text, cast)
+    return replace(reading, whole=outer, determiner=determiner_of(outer.of(text)))
+
+
+def determiner_of(phrase: str) -> str:
+    """Return what a description opens with: "definite", "owned" or "indefinite"."""
+    if _OWNED.match(phrase):
+        return "owned"
+    return "definite" if _DEFINITE.match(phrase) else "indefinite"
+
+
+def without_outer(phrase: str) -> str:
+    """Return `phrase` without outer punctuation and a closing possessive."""
+    return re.sub(r"(?<=\w)['’´]s?$", "", phrase.strip(_TRIM + "“”’‘\n"))
+
+
+def _read(pieces: list[Span], text: str, cast: Cast) -> Reading:
     whole = Span(pieces[0].start, pieces[-1].end if len(pieces) > 1 else pieces[0].end)
     span = trimmed(text, pieces[0])
     low = re.sub(r"[^a-z' ]", "", pieces[0].of(text).lower()).strip("' ")
-    pronoun = _pronoun(low)
+    pronoun = None if pieces[0].of(text).isupper() and "." in pieces[0].of(text) else _pronoun(low)
     if pronoun:
         return Reading(
             "relative" if pronoun in listed(words.RELATIVE_PRONOUNS) else "pronoun", pieces[0], head=pronoun
@@ -137,11 +170,9 @@ def _heads(text: str, span: Span, mentions: list[Mention]) -> tuple[Mention, ...
         joined = [mention]
         for other in mentions[number + 1 :]:
             between = text[joined[-1].span.end : other.start]
-            if re.fullmatch(r"(?: \([^)]*\))?(?:,? and (?:the )?(?:[\w'-]+ ){0,3}|, )", between) and _alike(
-                other, mention
-            ):
+            if _JOINING.fullmatch(between) and _alike(other, mention):
                 joined.append(other)
-        closing = any(" and " in text[a.span.end : b.span.end] for a, b in pairwise(joined))
+        closing = any(_CLOSING.search(text, a.span.end, b.start) for a, b in pairwise(joined))
         return tuple(joined) if closing else (mention,)
     return ()
 
@@ -152,6 +183,10 @@ def _alike(one: Mention, other: Mention) -> bool:
     return len(kinds) < 2
 
 
+def _places() -> frozenset[str]:
+    return listed_phrases(words.PLACES) | listed_phrases(words.STATES)
+
+
 def _is_head(text: str, span: Span, mention: Mention) -> bool:
     before, after = text[span.start : mention.start], text[mention.span.end : span.end]
     if re.match(r"'s?$|'s?[ ,.]*$", after):
@@ -160,7 +195,8 @@ def _is_head(text: str, span: Span, mention: Mention) -> bool:
         return False
     clause = before.rsplit(",", 1)
     if len(clause) == 2 and not clause[1].strip():
-        return not _RELATIVE.search(before)
+        place = " ".join(mention.tokens) in _places() and _PREPOSITION.search(before)
+        return not _RELATIVE.search(before) and not place
     return not _PREPOSITION.search(before)
 
 
@@ -168,13 +204,11 @@ def describe(text: str, span: Span) -> Reading:
     """Read a description: its head noun and what that shows."""
     phrase = span.of(text)
     core = _PREPOSITION.split(re.split(r",|\(", phrase, maxsplit=1)[0], maxsplit=1)[0].strip()
-    core = _PARTICIPLE.split(core, maxsplit=1)[0].strip()
+    core = PARTICIPLE.split(core, maxsplit=1)[0].strip()
     tokens = re.findall(r"[\w'-]+", core)
     head = tokens[-1].lower() if tokens else ""
-    measured = re.search(
-        rf"\b{re.escape(head)} of (?:the |its |his |her |their )?([^,]+)", phrase, re.IGNORECASE
-    )
-    if head in listed(words.MEASURES) and measured:
+    measured = _MEASURED.search(phrase, len(core)) if head in listed(words.MEASURES) else None
+    if measured:
         inner = describe(text, Span(span.start + measured.start(1), span.start + measured.end(1)))
         return Reading("description", span, head=inner.head, kind=inner.kind, many=True)
     if not head and phrase:
@@ -188,8 +222,10 @@ def _kind_of_head(head: str, phrase: str) -> tuple[SpeakerKind | None, bool]:
     """Return the kind that a head noun shows, and whether it means more than one."""
     bare = re.sub(r"'s?$", "", head)
     many = bare.endswith("s") and not bare.endswith("ss")
-    if re.search(r"\b\d+ percent\b|%|\bpercent of\b", phrase) or bare.isdigit():
+    if re.search(r"\b\d+ percent\b|\d%|\bpercent of\b", phrase) or re.fullmatch(r"[\d,.]+ ?", phrase):
         return "group", True
+    if re.match(r"(?:Article|Section|Amendment|Title|Bill|Resolution|Chapter|Act) [\dIVX]", phrase):
+        return "document", False
     if bare in listed(words.UNNAMED_NOUNS):
         return "unnamed", many or bare in ("men", "people")
     if bare in listed(words.DOCUMENT_NOUNS):

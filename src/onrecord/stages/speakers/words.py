@@ -15,10 +15,11 @@ TITLES = """
 
 MALE = (
     "Mr Sir Lord Congressman Councilman King Prince Father spokesman chairman congressman businessman husband"
+    " brother father son nephew uncle grandfather councilman"
 )
 FEMALE = """
-    actress Baroness businesswoman chairwoman Congresswoman congresswoman Councilwoman Dame Lady Miss
-    mother Mrs Ms Princess Queen Sister spokeswoman wife"""
+    actress aunt Baroness businesswoman chairwoman Congresswoman congresswoman Councilwoman Dame daughter
+    grandmother Lady Miss mother niece sister Mrs Ms Princess Queen Sister spokeswoman wife"""
 """What the article itself says of a person by title or office, for agreement with "he" and "she"."""
 
 MALE_PRONOUNS = "he him his himself"
@@ -205,3 +206,37 @@ MANY_PRONOUNS = "they them their theirs themselves both"
 SELF_PRONOUNS = "i me my we us our ourselves myself"
 RELATIVE_PRONOUNS = "who whom whose which that both of whom"
 EMPTY_PRONOUNS = "you your one there"
+
+UTTERANCES = """
+    anger announcement answer appearance attack attacks charge charges claim claims comment comments
+    criticism decision frustration ire mind plan plans position pledge promise promises proposal
+    proposals reaction remark remarks response responses rhetoric speech statement statements support
+    thoughts view views voice vow words"""
+"""Heads of a source that stand for the person whose they are."""
+
+FUNCTION_WORDS = """
+    about according after against all along also although among an and another any are around as at be because
+    been before being between both but by called can could did do does during each even every for from had has
+    have he her him his how however i if in including into is it its just led let like may me might more most
+    my no nor not now of off on one only or other our out over own per put said same saw say says she should
+    since so some still such than that the their them then there these they this those though through to told
+    too under until up upon us use was we were what when where whether which while who whom whose why will
+    with within without would you your"""
+"""Words of grammar; none of them belongs to a noun's own phrase, determiners apart."""
+
+WORDS_AND_GIVEN_NAMES = "April August Chase Dean Drew Grant Hunter June May Will"
+"""Given names that are other words too: a name only inside a sentence, before another capitalised word."""
+
+SIMILAR_OFFICES = (
+    "candidate nominee contender hopeful front-runner frontrunner challenger rival",
+    "businessman businesswoman billionaire mogul tycoon developer magnate executive entrepreneur",
+    "senator sen lawmaker congressman congresswoman representative rep legislator",
+    "president leader premier chancellor minister statesman",
+    "host anchor moderator presenter journalist reporter correspondent columnist commentator",
+    "spokesman spokeswoman spokesperson aide adviser advisor strategist manager director",
+    "professor scholar scientist researcher historian economist expert academic",
+    "lawyer attorney prosecutor counsel",
+    "general commander colonel admiral officer soldier veteran",
+    "chairman chairwoman chair head chief leader boss director",
+)
+"""Nouns by which news means one person in turn."""

@@ -1,0 +1,265 @@
+"""Fit the tables of weights by which speakers and the kinds of names are told, and measure them.
+
+    python bench/speakers.py GOLD_DIR RECORD.jsonl [--metadata FILE.tsv] [--save]
+
+Speakers: conditional logit over the options of each source (`stages.speakers.options`), "none of these"
+among them, with a Gaussian prior on the weights; an option is right where the record's scorer takes it.
+Kinds: multinomial logit over the names of the cast that the record gives a kind to. What is printed is
+measured on articles left out in four parts; --save fits on all and writes the stage's weights.json.
+Needs $ONRECORD_DATA (the scorer) and scipy.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import importlib
+import json
+import os
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from types import ModuleType
+from typing import Any, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+from scipy.optimize import minimize
+from scipy.sparse import csr_matrix
+
+from onrecord.records import Article, Encoding, Statement
+from onrecord.stages.encoding import encode
+from onrecord.stages.speakers.cast import Cast
+from onrecord.stages.speakers.kinds import KINDS, kind_by
+from onrecord.stages.speakers.options import options
+from onrecord.stages.speakers.resolver import Resolver
+from onrecord.stages.speakers.scoring import NOBODY, Scored, Weights, ranked, weights
+from record import articles, gold_statements
+
+FOLDS = 4
+DEVIATION = {"general": 0.6, "special": 0.5, "pair": 0.2}
+"""Of the prior, for weights of a shape, of one of its forms and of a pair of forms; by cross-validation."""
+
+_GENERAL = frozenset({"pronoun", "description", "relative", "no source", "name"})
+_TABLES = Path(__file__).parents[1] / "src/onrecord/stages/speakers/weights.json"
+
+Floats = npt.NDArray[np.float64]
+Table = dict[str, dict[str, float]]
+
+
+class Page(NamedTuple):
+    """One article with its gold."""
+
+    article: Article
+    encoding: Encoding
+    statements: tuple[Statement, ...]
+    gold: dict[str, dict[str, Any]]
+
+    @property
+    def fold(self) -> int:
+        """The part in which it is left out."""
+        return int(hashlib.md5(self.article.doc.encode(), usedforsecurity=False).hexdigest(), 16) % FOLDS
+
+
+class Choice(NamedTuple):
+    """The options of one source, which of them are right, and how they were weighed."""
+
+    contexts: tuple[str, ...]
+    features: list[Mapping[str, float]]
+    right: list[bool]
+    scored: list[Scored]
+    gold: dict[str, Any]
+
+
+def scorer() -> ModuleType:
+    """Return the record's scorer as a module."""
+    folder = Path(os.environ.get("ONRECORD_DATA", "")) / "eval"
+    if not (folder / "record_score.py").is_file():
+        sys.exit("ONRECORD_DATA: names no folder with eval/record_score.py; set it to the corpora")
+    sys.path.insert(0, str(folder))
+    return importlib.import_module("record_score")
+
+
+def read(gold: Path, record: Path, metadata: Path) -> list[Page]:
+    """Return the articles of `record`."""
+    pages = []
+    for article, rows in articles(gold, record, metadata):
+        encoding = encode(article)
+        statements = gold_statements(gold, article, encoding)
+        pages.append(Page(article, encoding, statements, {row["id"]: row for row in rows}))
+    return pages
+
+
+def collect(pages: Iterable[Page], table: Weights, judge: ModuleType) -> list[Choice]:
+    """Return the choices of all sources, with the answers before each by `table`."""
+    found = []
+    for page in pages:
+        resolver = Resolver(page.article, page.encoding, page.statements)
+        for statement in sorted(page.statements, key=resolver.order):
+            situation = resolver.situation(statement)
+            offered = options(situation, resolver.people)
+            scored = ranked(offered, situation.contexts, table)
+            gold = page.gold.get(statement.id)
+            if gold is not None:
+                good = [o.name != NOBODY and judge.right("speaker", gold["speaker"], o.name) for o in offered]
+                if not any(good):
+                    good = [o.name == NOBODY for o in offered]
+                features = [option.features for option in offered]
+                found.append(Choice(situation.contexts, features, good, scored, gold))
+            resolver.settle(statement, scored)
+    return found
+
+
+def fit(choices: Sequence[Choice]) -> Table:
+    """Return the weights by context and feature under which the right options are likeliest."""
+    columns: dict[tuple[str, str], int] = {}
+    rows, cols, values, sizes = [], [], [], []
+    right: list[bool] = []
+    for choice in choices:
+        for features, good in zip(choice.features, choice.right, strict=True):
+            for name, value in features.items():
+                for context in choice.contexts:
+                    rows.append(len(right))
+                    cols.append(columns.setdefault((context, name), len(columns)))
+                    values.append(value)
+            right.append(good)
+        sizes.append(len(choice.features))
+    x = csr_matrix((values, (rows, cols)), shape=(len(right), len(columns)))
+    starts, group = np.r_[0, np.cumsum(sizes)[:-1]], np.repeat(np.arange(len(sizes)), sizes)
+    penalty = np.array([_deviation(context) ** -2 for context, _ in columns])
+    good_rows = np.array(right)
+
+    def shares(sums: Floats) -> tuple[Floats, Floats]:
+        top = np.maximum.reduceat(sums, starts)
+        powers = np.exp(sums - top[group])
+        whole = np.add.reduceat(powers, starts)
+        return top + np.log(whole), powers / whole[group]
+
+    def loss(w: Floats) -> tuple[float, Floats]:
+        sums = x @ w
+        every, p = shares(sums)
+        best, q = shares(np.where(good_rows, sums, -1e9))
+        return float((every - best).sum() + (penalty * w) @ w / 2), x.T @ (p - q) + penalty * w
+
+    found = minimize(loss, np.zeros(len(columns)), jac=True, method="L-BFGS-B", options={"maxiter": 300}).x
+    table: Table = {}
+    for (context, name), column in columns.items():
+        if abs(found[column]) >= 0.01:
+            table.setdefault(context, {})[name] = round(float(found[column]), 2)
+    return table
+
+
+def _deviation(context: str) -> float:
+    return DEVIATION["general" if context in _GENERAL else "pair" if ", " in context else "special"]
+
+
+def names(pages: Iterable[Page], judge: ModuleType) -> list[tuple[int, Mapping[str, float], str]]:
+    """Return fold, features and kind of each name of a cast that the record gives a kind to."""
+    found: list[tuple[int, Mapping[str, float], str]] = []
+    for page in pages:
+        kinds = {
+            judge.norm(name, True): judge.accepted(row["speaker_kind"])[0]
+            for row in page.gold.values()
+            for name in judge.accepted(row["speaker"])
+            if name
+        }
+        cast = Cast(page.article.text, page.encoding)
+        for member in cast.members:
+            kind = kinds.get(judge.norm(member.name, True))
+            if kind in KINDS:
+                found.append((page.fold, cast.features_of(member), kind))
+    return found
+
+
+def fit_kinds(rows: Sequence[tuple[int, Mapping[str, float], str]]) -> Table:
+    """Return the weights by kind and feature; the prior's deviation is 1."""
+    columns = {
+        name: n for n, name in enumerate(sorted({name for _, features, _ in rows for name in features}))
+    }
+    x = np.zeros((len(rows), len(columns)))
+    for n, (_, features, _) in enumerate(rows):
+        for name, value in features.items():
+            x[n, columns[name]] = value
+    wanted = np.eye(len(KINDS))[[KINDS.index(kind) for _, _, kind in rows]]
+
+    def loss(flat: Floats) -> tuple[float, Floats]:
+        w = flat.reshape(len(KINDS), -1)
+        sums = x @ w.T
+        sums -= sums.max(1, keepdims=True)
+        p = np.exp(sums) / np.exp(sums).sum(1, keepdims=True)
+        return float(-np.log((p * wanted).sum(1)).sum() + flat @ flat / 2), (
+            (p - wanted).T @ x
+        ).ravel() + flat
+
+    found = minimize(loss, np.zeros(len(KINDS) * len(columns)), jac=True, method="L-BFGS-B").x
+    shaped = found.reshape(len(KINDS), -1)
+    return {
+        kind: {
+            name: round(float(shaped[n, c]), 2) for name, c in columns.items() if abs(shaped[n, c]) >= 0.05
+        }
+        for n, kind in enumerate(KINDS)
+    }
+
+
+def report(choices: Sequence[Choice], judge: ModuleType) -> None:
+    """Print accuracy by shape, the scores beside what is right at them, and where 95 and 98 % are reached."""
+    by: dict[str, list[int]] = {}
+    points = []
+    for choice in choices:
+        best = next((item for item in choice.scored if item.option.name != NOBODY), None)
+        name = best.option.name if best else None
+        good = judge.right("speaker", choice.gold["speaker"], name)
+        for shape in (choice.contexts[0], "all"):
+            by.setdefault(shape, []).append(good)
+        if name is not None and best is not None:
+            points.append((best.score, good))
+    for shape, marks in sorted(by.items()):
+        print(f"{shape:12} {len(marks):5} {100 * sum(marks) / len(marks):5.1f} % right")
+    points.sort(reverse=True)
+    for low in np.arange(0.0, 1.0, 0.1):
+        inside = [good for score, good in points if low <= score < low + 0.1]
+        if inside:
+            share = 100 * sum(inside) / len(inside)
+            print(f"score {low:.1f}-{low + 0.1:.1f} {len(inside):5} {share:5.1f} % right")
+    total = np.cumsum([good for _, good in points]) / np.arange(1, len(points) + 1)
+    for wanted in (0.95, 0.98):
+        reached = np.flatnonzero(total >= wanted)
+        if len(reached):
+            last = reached[-1]
+            share = 100 * (last + 1) / len(choices)
+            print(f"{wanted:.0%} right from score {points[last][0]:.3f}: {share:.1f} % of the statements")
+
+
+def main() -> int:
+    """Cross-validate and, with --save, write the tables."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("gold", type=Path)
+    parser.add_argument("record", type=Path)
+    parser.add_argument("--metadata", type=Path, help="default: GOLD_DIR/../metadata.tsv")
+    parser.add_argument("--save", action="store_true")
+    args = parser.parse_args()
+    judge = scorer()
+    pages = read(args.gold, args.record, args.metadata or args.gold.parent / "metadata.tsv")
+    choices = collect(pages, weights(), judge)
+    folds = [page.fold for page in pages for statement in page.statements if statement.id in page.gold]
+    left_out = []
+    for fold in range(FOLDS):
+        table = fit([c for c, other in zip(choices, folds, strict=True) if other != fold])
+        left_out += collect([page for page in pages if page.fold == fold], table, judge)
+    report(left_out, judge)
+    rows = names(pages, judge)
+    good = 0
+    for fold in range(FOLDS):
+        kinds = fit_kinds([row for row in rows if row[0] != fold])
+        good += sum(kind_by(features, kinds) == kind for other, features, kind in rows if other == fold)
+    print(f"kinds of names: {100 * good / len(rows):.1f} % of {len(rows)} right")
+    if args.save:
+        tables = {"weights": fit(choices), "kinds": fit_kinds(rows)}
+        _TABLES.write_text(json.dumps(tables, ensure_ascii=False, indent=1, sort_keys=True) + "\n", "utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
