@@ -4,7 +4,7 @@
 
 Reads text/NAME.txt and attributions/NAME_*.ann of the folder, takes all outer statements that the trained
 extractor proposes and prints two tables in Markdown: precision and recall by threshold, with the lowest
-threshold from which on precision is 95 %; and the share that is right beside the mean confidence, by tenths.
+threshold at which precision is 95 %; and the share that is right beside the mean confidence, by tenths.
 A statement is right as $ONRECORD_DATA/eval/attribution_score.py counts its `relation`.
 """
 
@@ -57,14 +57,9 @@ class Curve:
         return right / max(1, kept), right / max(1, sum(map(len, self._gold))), kept
 
     def lowest_with(self, precision: float) -> float | None:
-        """Return the lowest hundredth from which on every threshold that keeps any keeps `precision`."""
-        best = None
-        for hundredths in range(99, 0, -1):
-            reached, _, kept = self.at(hundredths / 100)
-            if kept and reached < precision:
-                break
-            best = hundredths / 100 if kept else None
-        return best
+        """Return the lowest hundredth at which those that are kept have `precision`."""
+        every = (hundredths / 100 for hundredths in range(1, 100))
+        return next((t for t in every if self.at(t)[0] >= precision), None)
 
     def reliability(self) -> Iterator[tuple[int, int, float, float]]:
         """Yield for each tenth of confidence: the tenth, count, mean confidence, share that is right."""
@@ -88,11 +83,11 @@ def lines(curve: Curve) -> Iterator[str]:
         yield f"| {threshold:.2f} | {kept:,} | {100 * p:.1f} | {100 * r:.1f} | {100 * f1:.1f} |"
     wanted = curve.lowest_with(WANTED)
     if wanted is None:
-        yield f"\nNo threshold up to 0.99 keeps a precision of {WANTED:.0%}."
+        yield f"\nNo threshold reaches a precision of {WANTED:.0%}."
     else:
         p, r, _ = curve.at(wanted)
         figures = f"{100 * p:.1f} at recall {100 * r:.1f}"
-        yield f"\nPrecision is {WANTED:.0%} or more from {wanted:.2f} on: {figures}."
+        yield f"\nPrecision reaches {WANTED:.0%} at {wanted:.2f}: {figures}."
     yield "\n| confidence | statements | mean confidence | share that is right |\n| --- | --- | --- | --- |"
     for k, count, mean, right in curve.reliability():
         yield f"| {k / 10:.1f}–{(k + 1) / 10:.1f} | {count:,} | {mean:.3f} | {right:.3f} |"

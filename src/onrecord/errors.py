@@ -43,5 +43,9 @@ class LedgerError(OnrecordError):
     """The ledger cannot be opened, is of another version, or lacks what was asked for."""
 
 
+class WeightsError(OnrecordError):
+    """Trained weights cannot be read, or were fitted on other weights than those beside them."""
+
+
 class TrainingError(OnrecordError):
     """The extractor cannot be trained: a corpus or scorer is missing, or the loss is no number."""

@@ -31,8 +31,11 @@ from onrecord.training.evaluate import LEAST, encode
 from onrecord.training.graph import OPSET, encoder_graph
 from onrecord.training.model import Extractor
 
-REACH = (72, 88)
-"""Pieces before a cue's first, and from it on, that the second look sees when reading; training sees more."""
+REACH = (64, 80)
+"""Pieces before a cue's first, and from it on, that the second look sees when reading; training sees more.
+
+99.5 % of contents begin within 56 of them and end within 78.
+"""
 TEXTS = 24
 """Training articles whose activations are looked at."""
 Axes = dict[str, dict[int, str]]

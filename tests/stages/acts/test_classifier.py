@@ -45,19 +45,6 @@ def test_certainty_is_the_sources_own_hedge(mark: Any, text: str, certainty: Cer
     assert statement.certainty == certainty
 
 
-@pytest.mark.parametrize(
-    ("text", "distance"),
-    [
-        ("[Lee]s [claimed]c [the dam was safe]o.", "claimed"),
-        ("[Lee]s [Reportedly said]c [the dam was safe]o.", "Reportedly"),
-        ("[Lee]s [said]c [the dam was allegedly safe]o.", None),
-    ],
-)
-def test_distance_is_the_reporters_word_in_the_cue(mark: Any, text: str, distance: str | None) -> None:
-    (statement,) = classify(*mark(text))
-    assert statement.distance == distance
-
-
 def test_without_cue_and_content_no_act_is_told(mark: Any) -> None:
     (statement,) = classify(*mark("[Lee]s went home."))
     assert (statement.act, statement.certainty) == (None, None)

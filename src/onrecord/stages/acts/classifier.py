@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import cast
 
-from onrecord.records import Article, Certainty, Encoding, Statement
+from onrecord.records import Act, Article, Certainty, Encoding, Statement
 from onrecord.stages.acts import words
-from onrecord.stages.acts.patterns import I_THINK, NOBODY, any_of, word_set
-from onrecord.stages.acts.rules import Wording, act_of
+from onrecord.stages.acts.distance import distance_of
+from onrecord.stages.acts.evidence import Evidence, evidence
+from onrecord.stages.acts.head import Heads, load
+from onrecord.stages.acts.patterns import I_THINK, MAYBE_FALSE, NOBODY, any_of, word_set
+from onrecord.stages.acts.rules import Wording, act_of, settled
 
 # Annotators often leave auxiliaries and negations outside the cue; they stand right before it.
 _AUXILIARIES = re.compile(
@@ -23,6 +27,9 @@ _REPORTED_CLAIM = re.compile(rf"\b{any_of(words.CLAIMS)}\b")
 
 _FIRST_WORDS = 12
 """A hedge counts among so many words of the content: later ones were right in 8 of 34 cases."""
+
+SURE = 0.5
+"""Probability above which the head alone says "deny": 83 % of the denials found are ones then, 76 % else."""
 
 
 def _before_cue(statement: Statement, encoding: Encoding) -> str:
@@ -56,18 +63,35 @@ def certainty_of(wording: Wording) -> Certainty:
     """Return "hedged" where a hedge stands in the cue or governs the main claim of the content."""
     if not word_set(words.CUE_HEDGES).isdisjoint(re.findall(r"\w+", wording.cue)):
         return "hedged"
+    if settled(wording) and act_of(wording) == "deny":
+        return "certain"  # who denies outright leaves nothing open, whatever hedges stand in what is denied
     clause = _CLAUSE.match(wording.content.lstrip("\"' /"))
     main = _SUBORDINATE.split(clause.group() if clause else "")[0]
-    if I_THINK.search(main):
+    if I_THINK.search(main) or MAYBE_FALSE.search(main):
         return "hedged"
     first = re.findall(r"\w+", _REPORTED_CLAIM.split(main)[0])[:_FIRST_WORDS]
     return "certain" if word_set(words.HEDGES).isdisjoint(first) else "hedged"
 
 
-def distance_of(statement: Statement, article: Article) -> str | None:
-    """Return the cue's word that keeps a distance, as the article writes it."""
-    found = (word for piece in statement.cue for word in re.findall(r"\w+", piece.of(article.text)))
-    return next((word for word in found if word.lower() in word_set(words.DISTANCE)), None)
+def decide(heads: Heads, seen: Evidence, wording: Wording) -> tuple[Act, Certainty]:
+    """Return act and certainty by the heads, within what the rules leave open.
+
+    Where the cue denies, disputes or withholds, its negations and its object decide, and only rules read
+    those. A rule that the heads trust overrules them. A false denial is the worst that can be printed, so the
+    head alone says "deny" only when it is surer of it than of everything else together.
+    """
+    rule, ruled, plain = act_of(wording), certainty_of(wording), settled(wording)
+    open_ = ruled == "hedged"
+    if not (plain and rule == "deny"):
+        # Who denies outright leaves nothing open, whatever hedges stand in what is denied.
+        open_ = open_ or heads.certainty.probabilities(seen)["hedged"] >= heads.hedged
+    certainty: Certainty = "hedged" if open_ else "certain"
+    if plain or rule in heads.trusted:
+        return rule, certainty
+    shares = heads.act.probabilities(seen)
+    if shares["deny"] <= SURE:
+        del shares["deny"]
+    return cast("Act", max(shares, key=lambda label: shares[label])), certainty
 
 
 def classify(
@@ -75,17 +99,22 @@ def classify(
 ) -> tuple[Statement, ...]:
     """Return `statements` with `act`, `certainty` and `distance`.
 
-    The act of a statement with neither cue nor content cannot be told and stays None.
+    Heads on the encoder's vectors decide act and certainty; where `encoding` has no vectors, the rules alone
+    do. The act of a statement with neither cue nor content cannot be told and stays None.
+
+    Raises:
+        WeightsError: where the heads cannot be read, or were fitted on another encoder.
     """
+    heads = load() if encoding.vectors is not None else None
     filled = []
     for statement in statements:
         wording = wording_of(statement, encoding)
         if wording.cue or wording.content:
-            statement = replace(
-                statement,
-                act=act_of(wording),
-                certainty=certainty_of(wording),
-                distance=distance_of(statement, article),
-            )
+            act, certainty = act_of(wording), certainty_of(wording)
+            if heads is not None and encoding.vectors is not None:
+                seen = evidence(statement, encoding, encoding.vectors, wording)
+                act, certainty = decide(heads, seen, wording)
+            distance = distance_of(statement, article, encoding)
+            statement = replace(statement, act=act, certainty=certainty, distance=distance)
         filled.append(statement)
     return tuple(filled)

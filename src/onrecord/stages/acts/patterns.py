@@ -53,7 +53,7 @@ _DEGREE = (
 _STARTS = r"(?:^|[.?!/\"';:—-] ?|, ?|\b(?:that|and|but|no|well|so) )"
 
 _ENDS = (
-    r"(?= (?:about|and|as|at|because|but|by|for|from|in|it|on|or|since|so|to|when)\b"
+    r"(?= (?:about|and|as|at|because|but|by|during|for|from|in|it|on|or|since|so|to|when)\b"
     rf"| {any_of(words.CLAIMS)}\b| ?[^ \w]|$)"
 )
 """What may follow the predicate: "a false report", and not "a false dawn"."""
@@ -92,6 +92,46 @@ DID_NOT = _either(
 )
 """The source, or somebody that it speaks for, did not do it; the verbs are what people are accused of."""
 
+COUNTERING = re.compile(
+    r"\b(?:contradict(?:s|ed|ing)?|contest(?:s|ed|ing)|disprov\w+|dispel\w*|invalidat\w+|nullif\w+|counter(?:s|ed)?\b)"
+)
+"""Verbs that set a source against what was claimed, whatever their object."""
+
+ANSWERING = re.compile(
+    r"\b(?:answer(?:s|ed|ing)?|batt?(?:s|ed|ing) (?:away|down|back)|brush(?:es|ed|ing)? (?:off|aside)"
+    r"|defend(?:s|ed|ing)?|(?:fired|fires|hit|hits|shot|shoots) back|laugh\w* off|repl(?:y|ies|ied|ying)"
+    r"|respond(?:s|ed|ing)?|scoff(?:s|ed|ing)?|(?:knock|str[iu]c?k)\w* down)\b"
+)
+"""What is done to an accusation by whoever rejects it; the content names the accusation."""
+
+ANSWERED = re.compile(
+    r"^\W*(?:(?:to|himself|herself|itself|themselves|him|her|it|them|against|at|from|the|such|any|those|these|his|her"
+    r"|its|their|[\w.]+'s?) ){0,4}"
+    r"(?:accusations?|allegations?|assertions?|charges|claims?|criticisms?|critics|idea that|insinuations?"
+    r"|notion|rumou?rs?|suggestions?)\b"
+)
+NOT_FALSE = re.compile(rf"(?:\bnot|n't|\bnever) (?:\w+ly |all )?{any_of(words.FALSE_WORDS)}\b")
+"""Two negations that leave the claim standing."""
+
+MAYBE_FALSE = re.compile(
+    rf"\b{any_of(words.HEDGES)} (?:to )?(?:be |been )?(?:\w+ly )?(?:{any_of(words.FALSE_WORDS)}|true|wrong)\b"
+)
+"""A hedge that governs the verdict on a claim, and not the claim itself."""
+
+OTHERWISE = re.compile(r"^(?:that it is |it is )?(?:otherwise|the (?:contrary|opposite))\W*$")
+INCORRECT = re.compile(
+    r"(?:(?<!that )\b(?:is|are|was|were)|'s|'re) (?:(?:all|just|\w+ly) )*"
+    r"(?:baseless|fabricated|groundless|inaccurate|incorrect|meritless|mistaken|unfounded|unsubstantiated"
+    r"|untrue)\b"
+)
+"""Predicates that only claims have, so that their subject need not be looked at."""
+
+HAS_NEVER = re.compile(
+    rf"{_STARTS}(?:i|we|he|she|it|they|(?:the|his|her|its|my|our) \w+)(?:'ve|'d| had| have| has)? never "
+    r"(?!(?:be|been|forgets?|forgot|hear|heard|knew|know|make|met|saw|see|seen|thought|wanted)\b)\w+ed\b"
+)
+"""A whole past in which the source did no such thing."""
+
 NONE = re.compile(r"\b(?:no|nobody|none|no one)\b")
 BLAME = re.compile(rf"\b{any_of(words.BLAME_WORDS)}\b")
 CALLING = _either(r"\b(?:call|label|brand|describ|portray|paint|deem|depict|ridicul|mock|slam|blast)\w*\b")
@@ -109,7 +149,7 @@ PUSHING_BACK = _either(
     r"\bpush\w* back (?:against|on)\b", r"\b(?:took|tak\w+) issue with\b", r"\bshrug\w* off\b"
 )
 GRANTING = re.compile(
-    r" *(?:(?:him|her|them|us|it|me|[\w' -]{1,25}?) )?(?:(?:a|an|the|his|her|its"
+    r" *(?:(?:him|her|them|us|it|me|[\w'/ -]{1,25}?) )?(?:(?:a|an|the|his|her|its"
     r"|their) )?(?:(?!that\b|any\b)[\w-]+ )?"
     rf"{any_of(words.REQUESTS)}\b"
 )

@@ -76,16 +76,20 @@ def _deny(wording: Wording) -> bool:
         return False
     if verb := wording.denying:
         return _denies_claim(wording, verb)
-    if patterns.DISPUTING.search(wording.cue):
+    if patterns.DISPUTING.search(wording.cue) or patterns.COUNTERING.search(wording.cue):
+        return True
+    if patterns.OTHERWISE.search(wording.content):
         return True
     if patterns.PUSHING_BACK.search(wording.cue):
         return _claim_first(wording.content)
+    if patterns.ANSWERING.search(wording.cue) and patterns.ANSWERED.search(wording.content):
+        return True
     if patterns.CALLING.search(wording.cue):
         named = f"{wording.cue} {wording.content}"
         return _position(words.CLAIMS, named) < _position(words.FALSE_WORDS, named) < float("inf")
-    if wording.led_by("think", "ask", "accuse", "urge"):
+    if wording.led_by("think", "ask", "accuse", "urge", "confirm"):
         return False
-    found = (patterns.FALSITY, patterns.UNTRUE, patterns.DID_NOT)
+    found = (patterns.FALSITY, patterns.UNTRUE, patterns.DID_NOT, patterns.INCORRECT, patterns.HAS_NEVER)
     return any(pattern.search(wording.content) for pattern in found)
 
 
@@ -164,6 +168,22 @@ _RULES: tuple[tuple[Act, Callable[[Wording], bool]], ...] = (
 )
 
 
+def fired(wording: Wording) -> frozenset[Act]:
+    """Return the acts whose rules fit."""
+    return frozenset(act for act, fits in _RULES if fits(wording))
+
+
 def act_of(wording: Wording) -> Act:
     """Return the first act, in the guide's order of precedence, whose rule fits; `state` where none does."""
     return next((act for act, fits in _RULES if fits(wording)), "state")
+
+
+def settled(wording: Wording) -> bool:
+    """Tell whether the words themselves settle if something is denied, however they are negated.
+
+    The cue denies, disputes or withholds, or the content says that a claim is not false.
+    """
+    verbs = (patterns.DENYING, patterns.DISPUTING, patterns.WITHHOLDING)
+    if any(verb.search(wording.cue) for verb in verbs):
+        return True
+    return patterns.NOT_FALSE.search(wording.content) is not None

@@ -181,9 +181,9 @@ SCORNFUL_WORDS = """
 """Predicates that reject a claim only where their subject is named one; "that is wrong" is a judgement."""
 
 BLAME_WORDS = """
-    bigotry careless corrupt corruption coward cowardly cronyism crook crooked dangerous deceitful
+    bigotry careless cheated corrupt corruption coward cowardly cronyism crook crooked dangerous deceitful
     despicable disgrace disgraceful dishonest dishonesty divisive failed failure fraud hypocrisy
-    hypocrite hypocritical ignorant incompetence incompetent insult insulting liars negligent pandering
+    hypocrite hypocritical ignorant incompetence incompetent insult insulting liars lied negligent pandering
     phony rapists recklessly sham shame shameful stole stolen unfit unpatriotic unqualified violating
     violation violations xenophobic"""
 """Words of blame. In a content without negation they make an accusation of a plain "said"."""
@@ -201,3 +201,7 @@ DISTANCE = """
     alleged allegedly alleges alleging claim claimed claiming claims ostensibly purported purportedly
     purports reportedly reputedly supposed supposedly"""
 """The reporter's words that do not vouch for the saying."""
+
+DISTANCING = """
+    allegedly ostensibly purportedly reportedly reputedly supposedly"""
+"""Adverbs of distance; beside the cue or in an indirect content they are the reporter's too."""
