@@ -107,7 +107,7 @@ def best_bar(sample: Sample, shares: Vector, scorer: ModuleType) -> tuple[float,
     """Return a threshold and its F1: the highest of those whose F1 is the best but for one statement.
 
     F1 is smoothed over neighbours, so that no lucky one wins. Where few statements are annotated many
-    thresholds are as good as the best; then precision decides: a wrong statement costs more than a missed one.
+    thresholds are as good as the best; then precision decides: a wrong statement costs more than none.
     """
     scores = np.array([f1(sample, shares, scorer, bar) for bar in BARS.tolist()])
     smooth = np.convolve(np.pad(scores, 1, mode="edge"), np.ones(3) / 3, mode="valid")
