@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -92,16 +93,15 @@ def cut(text: str, tokenizer: Tokenizer) -> Pieces:
     encoding = tokenizer.encode(fold(text), add_special_tokens=False)
     offsets = np.array(encoding.offsets, dtype=np.int64).reshape(-1, 2)
     starts, ends = offsets[:, 0], offsets[:, 1]
-    features = np.empty((len(starts), 3), dtype=np.int64)
-    previous = -1
-    for i, (start, end) in enumerate(encoding.offsets):
-        features[i, 0] = _shape(text[start:end])
-        features[i, 1] = _gap(text, previous, start)
-        previous = end
-    features[:, 2] = quote_states(text)[starts] if len(starts) else 0
+    features = np.zeros((len(starts), 3), dtype=np.int64)
+    features[:, 0] = [_shape(text[start:end]) for start, end in encoding.offsets]
+    before = [-1, *ends.tolist()]
+    features[:, 1] = [_gap(text, *gap) for gap in zip(before, starts.tolist(), strict=False)]
+    features[:, 2] = quote_states(text)[starts]
     return Pieces(np.array(encoding.ids, dtype=np.int64), starts, ends, features)
 
 
+@lru_cache(maxsize=1 << 16)
 def _shape(piece: str) -> int:
     if piece.islower():
         return 1

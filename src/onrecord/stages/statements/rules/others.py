@@ -15,6 +15,13 @@ _NOUN_OF = re.compile(r"(?P<source>N*P|d)[an]{,2}(?P<cue>n)(?P<content>[topf][^.
 _BY = frozenset({"by", "from", "among"})
 _POSSESSIVES = frozenset("his her their my our its your".split())
 _NAME = re.compile(r"[NPncdm]{1,6}:(?=[^.])")
+_ANY = "|".join(sorted(NOUNS))
+MAY_CLAIM = re.compile(
+    rf"\b(?:{_ANY})\s+(?:{'|'.join(sorted(_BY))})\b"
+    rf"|(?:'s?|\b(?:{'|'.join(sorted(_POSSESSIVES))}))\s+(?:[\w'-]+\s+){{0,2}}(?:{_ANY})\b",
+    re.IGNORECASE,
+)
+"""A noun of claiming with "by X" after it or with an owner before it."""
 
 
 def according_to(line: Line) -> Iterator[Finding]:
