@@ -71,6 +71,16 @@ def test_odd_texts_are_read(read: Reading, text: str) -> None:
         assert all(0 <= s.start < s.end <= len(text) for s in statement.content + statement.cue)
 
 
+def test_spans_end_with_whole_words(read: Reading) -> None:
+    text = (
+        "Moor’s unskittishly-worded memo bewailed that the pier was mismaintained. Roos pooh-poohed it. " * 20
+    )
+    for statement in read(text):
+        for span in statement.source + statement.cue + statement.content:
+            assert not text[span.start - 1 : span.start + 1].isalnum() or span.start == 0
+            assert not text[span.end - 1 : span.end + 1].isalnum() or span.end == len(text)
+
+
 def test_a_text_gives_the_same_whatever_was_read_before(read: Reading) -> None:
     first = read(TEXT)
     read("“The pier is safe,” said Hanne Roos. " * 40)

@@ -123,7 +123,8 @@ class NeuralExtractor:
         row = certainty.features(
             cue.score, keep, path, int((labels == 2).sum()), int((labels == 1).sum()), len(content)
         )
-        span = Span(int(seen.starts[cue.first]), int(seen.ends[cue.last]))
+        start, end = int(seen.starts[cue.first]), int(seen.ends[cue.last])
+        span = decoding.tidy(text, start, end) or Span(start, end)  # a cue may be a mark alone
         return Proposal(kind, source, span, content, row.astype(np.float32))
 
     def chosen(self, proposals: Iterable[Proposal]) -> list[tuple[Proposal, float]]:
