@@ -48,6 +48,8 @@ def test_denial_disputes_the_claim_that_it_names(mark: Any) -> None:
 NONE: list[tuple[str, Fields]] = [
     # what is denied is the saying, and not what was said
     ("[Roe]s [denied]c [that [Lee]s2 had [accused]c2 [him of fraud]o2]o.", INSIDE),
+    # words that point back name nothing inside themselves
+    ('["[These claims]c2 are [absolutely false]o2,"]o [Roe]s [said]c.', INSIDE),
     # refusing, declining and plain contradiction
     (
         "[Lee]s [accused]c [Roe of fraud]o. [Roe]s2 [declined]c2 [to comment on the charges]o2.",

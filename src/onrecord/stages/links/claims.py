@@ -4,19 +4,28 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from onrecord.records import Encoding, Statement
+import numpy as np
+import numpy.typing as npt
+
+from onrecord.records import Encoding, Span, Spans, Statement, Vectors
 from onrecord.stages.links import words
 from onrecord.text.sequence import place_of
-from onrecord.text.spans import index_at
+from onrecord.text.spans import gaps, index_at, span_at
+
+Floats = npt.NDArray[np.float32]
 
 _ENDINGS = ("ations", "ation", "edly", "ings", "ing", "ies", "ied", "es", "ed", "ly", "s")
 _SHORTEST = 3
 """Letters that an ending leaves at least."""
+
+_LOOKED_AT = 60
+"""Content words of a claim that are compared one by one; a longer one is told by its beginning."""
 
 
 @cache
@@ -40,7 +49,24 @@ def stems(text: str) -> frozenset[str]:
     return frozenset(stem(word) for word in found if len(word) > 1 and word not in word_set(words.STOP_WORDS))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
+class Seen:
+    """A claim as the shared encoder sees it; vectors are of its width.
+
+    Attributes:
+        content, cue, source: Mean vectors; zeros where there are no such words.
+        words: [words, width], the content words.
+        stems: Their stems.
+    """
+
+    content: Floats
+    cue: Floats
+    source: Floats
+    words: Floats
+    stems: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Claim:
     """What the links read of one statement.
 
@@ -52,6 +78,13 @@ class Claim:
         place: Where its first words stand.
         sentence: Index of the sentence there.
         rank: Its number among the statements in the order of the text.
+        paragraph: Index of the paragraph there.
+        said: Stems of cue and content together.
+        around: Lower-case words of that sentence outside the content.
+        quoted: Stems of what stands in quotation marks.
+        numbers: Figures in the content.
+        tokens: Lower-case words of the content, in order.
+        seen: Content words as the shared encoder sees them; None where the text alone was read.
     """
 
     statement: Statement
@@ -62,30 +95,76 @@ class Claim:
     place: int
     sentence: int
     rank: int
+    paragraph: int = 0
+    said: frozenset[str] = frozenset()
+    around: str = ""
+    quoted: frozenset[str] = frozenset()
+    numbers: frozenset[str] = frozenset()
+    tokens: tuple[str, ...] = ()
+    seen: Seen | None = None
 
 
 def claims_of(statements: Iterable[Statement], encoding: Encoding) -> list[Claim]:
     """Return the claims in the order of the text."""
+    ordered = sorted(statements, key=place_of)
+    return [_claim(statement, encoding, rank) for rank, statement in enumerate(ordered)]
+
+
+def _claim(statement: Statement, encoding: Encoding, rank: int) -> Claim:
     text = encoding.normalised
-    claims = []
-    for rank, statement in enumerate(sorted(statements, key=place_of)):
-        content = " ".join(piece.of(text) for piece in statement.content)
-        names = {stem(word.lower()) for word in re.findall(r"\b[A-Z][\w'-]+", content)}
-        found = stems(content)
-        place = place_of(statement)
-        claims.append(
-            Claim(
-                statement,
-                content,
-                " ".join(piece.of(text) for piece in statement.cue),
-                found,
-                found - names,
-                place,
-                index_at(encoding.sentences, place) or 0,
-                rank,
-            )
-        )
-    return claims
+    content = " ".join(piece.of(text) for piece in statement.content)
+    cue = " ".join(piece.of(text) for piece in statement.cue)
+    names = {stem(word.lower()) for word in re.findall(r"\b[A-Z][\w'-]+", content)}
+    quotes = (q.inner for q in encoding.quotations if any(q.inner.overlaps(p) for p in statement.content))
+    found, place = stems(content), place_of(statement)
+    return Claim(
+        statement,
+        content,
+        cue,
+        found,
+        found - names,
+        place,
+        index_at(encoding.sentences, place) or 0,
+        rank,
+        paragraph=index_at(encoding.paragraphs, place) or 0,
+        said=found | stems(cue),
+        around=_around(statement, encoding, place),
+        quoted=frozenset().union(*(stems(quote.of(text)) for quote in quotes)) & found,
+        numbers=frozenset(re.findall(r"\d+(?:[.,]\d+)*", content)),
+        tokens=tuple(re.findall(r"\w+", content.lower())),
+        seen=None if encoding.vectors is None else _seen(statement, encoding, encoding.vectors),
+    )
+
+
+def _around(statement: Statement, encoding: Encoding, place: int) -> str:
+    sentence = span_at(encoding.sentences, place)
+    if sentence is None:
+        return ""
+    pieces = gaps(sentence, statement.content)
+    return " ".join(piece.of(encoding.normalised) for piece in pieces).lower()
+
+
+def _seen(statement: Statement, encoding: Encoding, vectors: Vectors) -> Seen:
+    text, stop = encoding.normalised, word_set(words.STOP_WORDS)
+    found = [word for piece in statement.content for word in _words_in(piece, encoding)]
+    kept = [word for word in found if len(word.of(text)) > 1 and word.of(text).lower() not in stop][
+        :_LOOKED_AT
+    ]
+    rows = [vectors.mean((word,)) for word in kept]
+    return Seen(
+        vectors.mean(statement.content),
+        vectors.mean(statement.cue),
+        vectors.mean(statement.source),
+        np.array(rows, dtype=np.float32).reshape(len(rows), vectors.values.shape[1]),
+        tuple(stem(word.of(text).lower()) for word in kept),
+    )
+
+
+def _words_in(piece: Span, encoding: Encoding) -> Spans:
+    """Return the words that begin in `piece`."""
+    low = bisect_left(encoding.words, piece.start, key=lambda word: word.start)
+    high = bisect_left(encoding.words, piece.end, lo=low, key=lambda word: word.start)
+    return encoding.words[low:high]
 
 
 class Overlap:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from onrecord.records import Link, Span, Spans
@@ -12,7 +13,7 @@ from onrecord.stages.links import words
 from onrecord.stages.links.claims import Claim, Overlap, word_set
 
 _NOUN = "(?:" + "|".join(sorted(words.CLAIM_NOUNS.split(), key=len, reverse=True)) + ")"
-_ANAPHOR = re.compile(
+ANAPHOR = re.compile(
     rf"\W*(?:(?:all (?:of )?|any of )?(?:these|this|that|those|such|the|his|her|their|both|any)"
     rf"(?: [\w-]+){{0,2}}? {_NOUN}\b"
     r"(?! (?:that|of|by|about|from)\b)"
@@ -22,8 +23,8 @@ _ANAPHOR = re.compile(
     r"|(?:he|she) (?:just )?made (?:it|that) up\b)",
     re.IGNORECASE,
 )
-_POINTING = re.compile(rf"\W*(?:these|those|such|the|this|that)(?: [\w-]+){{0,2}}? {_NOUN}\b", re.IGNORECASE)
-_AT_HAND = re.compile(
+POINTING = re.compile(rf"\W*(?:these|those|such|the|this|that)(?: [\w-]+){{0,2}}? {_NOUN}\b", re.IGNORECASE)
+AT_HAND = re.compile(
     rf"\W*(?:(?:these|those|this|that|such) (?:[\w-]+ )?{_NOUN}\b"
     r"|(?:it|this|that)(?:'s| is) (?:\w+ly |all |a |just )*"
     r"(?:fabricat\w+|false|lies?|nonsense|rubbish|not true|untrue)\b)",
@@ -56,6 +57,7 @@ class Rule:
     fits: Callable[[Claim, Claim, list[Claim], Overlap], bool]
 
 
+@lru_cache(maxsize=4096)
 def same_side(one: str | None, other: str | None) -> bool:
     """Tell whether two speakers are one, joint, or one speaks for the other ("Lee", "Lee campaign")."""
     if one is None or other is None:
@@ -67,6 +69,13 @@ def same_side(one: str | None, other: str | None) -> bool:
         return True
     sides = word_set(words.SIDE_NOUNS)
     return bool(set(a) & set(b) - sides) and bool(sides & (set(a) | set(b)))
+
+
+@lru_cache(maxsize=4096)
+def names_of(speaker: str | None) -> frozenset[str]:
+    """Return the lower-case words of a speaker's name that tell it from others."""
+    found = re.findall(r"\w+", (speaker or "").lower())
+    return frozenset(found) - word_set(words.SIDE_NOUNS) - word_set(words.STOP_WORDS)
 
 
 def _surname(claim: Claim) -> str | None:
@@ -87,7 +96,8 @@ def _about(claim: Claim, denial: Claim) -> bool:
 def _named_inside(denial: Claim, claim: Claim, _: list[Claim], __: Overlap) -> bool:
     """Tell whether the claim stands in the denial, named by a noun: "denied allegations by B that P"."""
     one, other = denial.statement, claim.statement
-    if other.inside != one.id or not one.content:
+    # "These claims are false" points at what was said before, whatever was read into its own words.
+    if other.inside != one.id or not one.content or AT_HAND.match(denial.content):
         return False
     start = min(place.start for place in other.source + other.cue + other.content)
     nouns = word_set(words.CLAIM_NOUNS) & set(re.findall(r"\w+", claim.cue.lower()))
@@ -111,14 +121,14 @@ def _previous(denial: Claim, claims: list[Claim]) -> list[Claim]:
 
 def _points_back(denial: Claim, claim: Claim, claims: list[Claim], _: Overlap) -> bool:
     """Tell whether "These claims are false" follows an accusation, or words about the one who denies."""
-    if not _ANAPHOR.match(denial.content):
+    if not ANAPHOR.match(denial.content):
         return False
     before = _previous(denial, claims)
-    if _POINTING.match(denial.content):
+    if POINTING.match(denial.content):
         before = [other for other in before if other.statement.act == "accuse"][:1] or before
     if not before or before[0] is not claim:
         return False
-    at_hand = _AT_HAND.match(denial.content) and denial.sentence - claim.sentence <= 1
+    at_hand = AT_HAND.match(denial.content) and denial.sentence - claim.sentence <= 1
     return bool(
         claim.statement.act == "accuse" or at_hand or _about(claim, denial) or claim.plain & denial.plain
     )
@@ -157,7 +167,8 @@ RULES = (
 )
 
 
-def _may_link(denial: Claim, claim: Claim) -> bool:
+def may_link(denial: Claim, claim: Claim) -> bool:
+    """Tell whether a denial can answer `claim`: another side's, and one that claims something."""
     one, other = denial.statement, claim.statement
     if one.id == other.id or other.act in (None, "refuse", "ask", "deny", "urge", "think"):
         return False
@@ -171,8 +182,9 @@ def _may_link(denial: Claim, claim: Claim) -> bool:
     return known and one.inside != other.id
 
 
-def _evidence(denial: Claim) -> Spans:
-    pointer = _ANAPHOR.match(denial.content)
+def evidence_of(denial: Claim) -> Spans:
+    """Return the spans of a denial that tell what it answers: its cue and the words that point back."""
+    pointer = ANAPHOR.match(denial.content)
     pieces = denial.statement.content
     if pointer and pieces and pointer.end() <= pieces[0].end - pieces[0].start:
         return (*denial.statement.cue, Span(pieces[0].start, pieces[0].start + pointer.end()))
@@ -181,7 +193,7 @@ def _evidence(denial: Claim) -> Spans:
 
 def _answered(denial: Claim, claims: list[Claim], overlap: Overlap) -> list[tuple[Claim, Rule]]:
     """Return the claims that a denial answers with the rules that tell; one that it names stands alone."""
-    may = [claim for claim in claims if _may_link(denial, claim)]
+    may = [claim for claim in claims if may_link(denial, claim)]
     found = [
         (claim, rule)
         for claim in may
@@ -208,10 +220,10 @@ def find_disputes(claims: list[Claim], repeats: list[Link], overlap: Overlap) ->
         for claim, rule in _answered(denial, claims, overlap):
             ends = [claim, *(by_id[other] for other in sorted(again.get(claim.statement.id, ())))]
             for end in ends:
-                if _may_link(denial, end):
+                if may_link(denial, end):
                     key = (denial.statement.id, end.statement.id)
                     score = rule.score if end is claim else round(rule.score * 0.9, 3)
-                    found.setdefault(key, Link(*key, "disputes", score, _evidence(denial)))
+                    found.setdefault(key, Link(*key, "disputes", score, evidence_of(denial)))
     return _carried_on(claims, list(found.values()))
 
 
@@ -226,7 +238,7 @@ def _carried_on(claims: list[Claim], links: list[Link]) -> list[Link]:
         goes_on = one.act == other.act == "deny" and one.speaker is not None and one.speaker == other.speaker
         if goes_on and other.id not in of and one.id in of and after.sentence - before.sentence <= _NEAR:
             of[other.id] = [
-                Link(other.id, link.b, "disputes", round(link.score * 0.8, 3), _evidence(after))
+                Link(other.id, link.b, "disputes", round(link.score * 0.8, 3), evidence_of(after))
                 for link in of[one.id]
             ]
             more += of[other.id]

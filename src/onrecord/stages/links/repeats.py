@@ -23,17 +23,22 @@ def _enough(shared: int, share: float, *, opening: bool) -> bool:
     return (shared >= 4 and share >= 0.4) or (shared >= 2 and share >= 0.6)
 
 
+def restates(later: Claim, earlier: Claim, overlap: Overlap) -> bool:
+    """Tell whether the later claim says the earlier one again, by the same speaker."""
+    one, other = later.statement, earlier.statement
+    if one.speaker is None or one.speaker != other.speaker or one.act in ("ask", "refuse"):
+        return False
+    if (one.act == "deny") != (other.act == "deny"):
+        return False
+    shared = len(later.stems & earlier.stems)
+    return _enough(shared, overlap.share(later, earlier), opening=earlier.sentence < _OPENING)
+
+
 def find_repeats(claims: list[Claim], overlap: Overlap) -> list[Link]:
     """Return the repeats links among `claims`, from the later in the text to the earlier."""
-    found = []
-    for later in claims:
-        for earlier in claims[: later.rank]:
-            one, other = later.statement, earlier.statement
-            if one.speaker is None or one.speaker != other.speaker or one.act in ("ask", "refuse"):
-                continue
-            if (one.act == "deny") != (other.act == "deny"):
-                continue
-            shared = len(later.stems & earlier.stems)
-            if _enough(shared, overlap.share(later, earlier), opening=earlier.sentence < _OPENING):
-                found.append(Link(one.id, other.id, "repeats", SCORE, one.content))
-    return found
+    return [
+        Link(later.statement.id, earlier.statement.id, "repeats", SCORE, later.statement.content)
+        for later in claims
+        for earlier in claims[: later.rank]
+        if restates(later, earlier, overlap)
+    ]
