@@ -86,7 +86,8 @@ def _deny(wording: Wording) -> bool:
         return True
     if patterns.CALLING.search(wording.cue):
         named = f"{wording.cue} {wording.content}"
-        return _position(words.CLAIMS, named) < _position(words.FALSE_WORDS, named) < float("inf")
+        scorn = min(_position(words.FALSE_WORDS, named), _position(words.SCORNFUL_WORDS, named))
+        return _position(words.CLAIMS, named) < scorn < float("inf")
     if wording.led_by("think", "ask", "accuse", "urge", "confirm"):
         return False
     found = (patterns.FALSITY, patterns.UNTRUE, patterns.DID_NOT, patterns.INCORRECT, patterns.HAS_NEVER)
