@@ -26,7 +26,7 @@ from typing import Any
 from onrecord.pipeline import Pipeline
 from onrecord.records import Article, Encoding, Form, PartialDate, Record, Span, Spans, Statement
 from onrecord.stages import acts, channels, dates, links, speakers
-from onrecord.stages.encoding import encode
+from onrecord.stages.encoding import Encoder
 from onrecord.writers.jsonl import to_json
 
 ROLES = ("source", "cue", "content")
@@ -119,12 +119,12 @@ def gold_statements(gold: Path, article: Article, encoding: Encoding) -> tuple[S
 
 def predictions(gold: Path, record: Path, metadata: Path, *, extracted: bool) -> Iterator[dict[str, Any]]:
     """Yield one line of the output format for each article of `record`."""
-    pipeline = Pipeline() if extracted else None
+    pipeline = Pipeline()
     for article, _ in articles(gold, record, metadata):
-        if pipeline:
+        if extracted:
             yield to_json(pipeline.analyse(article))
         else:
-            encoding = encode(article)
+            encoding = pipeline.encoder.encode(article)
             yield to_json(fill(article, encoding, gold_statements(gold, article, encoding)))
 
 
@@ -148,7 +148,7 @@ def score_page(page: Path, expected: Path) -> int:
     article = Article(
         wanted["doc"], text, dateline=wanted["dateline"], published=PartialDate.parse(wanted["published"])
     )
-    encoding = encode(article)
+    encoding = Encoder().encode(article)
     found = tuple(
         as_statement(
             row["id"],

@@ -7,9 +7,10 @@ says so.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from onrecord.records import LinkKind, Record, Statement
+from onrecord.stages.speakers import RESOLVED
 from onrecord.text.spans import exact_words
 
 if TYPE_CHECKING:
@@ -38,6 +39,23 @@ class Tie:
 def who(statement: Statement, text: str) -> str:
     """Return the speaker's name, or the source's own words in quotation marks where it is unresolved."""
     return statement.speaker or _source(exact_words(text, statement.source))
+
+
+def doubt(statement: Statement) -> Literal["unresolved", "uncertain"] | None:
+    """Return "unresolved" where no speaker is told, "uncertain" below `RESOLVED`, and None above it.
+
+    A speaker who is not the first candidate was named by a reviewer, and counts as resolved.
+    """
+    if statement.speaker is None:
+        return "unresolved"
+    best = statement.candidates[0] if statement.candidates else None
+    unsure = best is not None and best.name == statement.speaker and best.score < RESOLVED
+    return "uncertain" if unsure else None
+
+
+def others(statement: Statement) -> str:
+    """Return who else the speaker may be, the likeliest first, or an empty text."""
+    return ", ".join(c.name for c in statement.candidates[:3] if c.name != statement.speaker)
 
 
 def named(view: Quoted) -> str:

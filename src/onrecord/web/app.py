@@ -37,6 +37,7 @@ def _templates() -> Environment:
         lstrip_blocks=True,
     )
     pages.globals["named"] = present.named
+    pages.globals["doubt"] = present.doubt
     pages.globals["verbs"] = present.VERBS
     pages.globals["htmx"] = next((_HERE / "static").glob("htmx-*.min.js")).name
     return pages

@@ -15,6 +15,7 @@ class Card:
 
     Attributes:
         who: The speaker's name, or the source's own words where it is unresolved.
+        doubt: "unresolved" or "uncertain" where the speaker is; `others` are who else it may be.
         words: The content's exact words.
         when: The day of the saying, or the article's words for it, or None.
         ties: Verb, id, `who` and `words` of each statement that this one is tied to.
@@ -22,6 +23,8 @@ class Card:
 
     statement: Statement
     who: str
+    doubt: str | None
+    others: str
     words: str
     when: str | None
     ties: tuple[tuple[str, str, str, str], ...]
@@ -37,6 +40,8 @@ def cards(record: Record) -> list[Card]:
         Card(
             statement=statement,
             who=names[statement.id],
+            doubt=present.doubt(statement),
+            others=present.others(statement),
             words=words[statement.id],
             when=present.when(statement, text),
             ties=tuple((tie.verb, tie.id, names[tie.id], words[tie.id]) for tie in ties[statement.id]),

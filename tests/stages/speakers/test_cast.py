@@ -96,3 +96,8 @@ def test_one_who_is_called_by_the_given_name_is_not_meant_by_the_surname(mark: A
 
 def test_capitals_of_a_headline_make_no_names(mark: Any) -> None:
     assert kinds(mark, "Harbour Board Slams Latest Ferry Plans\nThe plan was dropped.") == {}
+
+
+def test_word_before_a_known_surname_is_no_part_of_the_name(mark: Any) -> None:
+    text = "She was playing. It was late when Ann Lee spoke. They saw Lee and Lee again. Playing Lee is hard."
+    assert set(kinds(mark, text)) == {"Ann Lee"}

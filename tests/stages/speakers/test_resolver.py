@@ -46,6 +46,7 @@ ANSWERS: list[tuple[str, str | None]] = [
     ("It rained. [He]s [left]c.", None),
     ("Ann Lee, [who]s [left]c, was tired.", "Ann Lee"),
     ("[You]s [left]c.", None),
+    ("Ms. Lee spoke. [She and her allies]s [left]c.", "Lee and her allies"),
     # nothing
     ("[was accused]c", None),
 ]

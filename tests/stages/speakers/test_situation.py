@@ -27,8 +27,14 @@ def test_form_of_the_cue_is_told_where_no_source_is(mark: Any, text: str, form: 
 CONTEXTS = [
     ("[She]s [left]c.", ("pronoun", "he or she")),
     ("[We]s [left]c.", ("pronoun", "I or we")),
-    ("[The report]s [says]c.", ("description", "definite", "a document", "definite, a document")),
-    ("[Her aides]s [left]c.", ("description", "owned", "several persons", "owned, several persons")),
+    (
+        "[The report]s [says]c.",
+        ("description", "definite", "a document", "definite, a document", "definite, a bare noun"),
+    ),
+    (
+        "[Her older aides]s [left]c.",
+        ("description", "owned", "several persons", "owned, several persons", "owned, more words"),
+    ),
     ("[Ann Lee]s [left]c.", ("name", "one name")),
 ]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from onrecord.records import Encoding, Span, SpeakerKind
@@ -165,12 +165,13 @@ class Cast:
             if line not in skip
             for mention in find_names(encoding.normalised, line, self.lower)
         ]
+        found = _without_first_words(found, self.lower, encoding.normalised)
         self._enter(found + self._hidden(found))
         self._note_pronouns()
         for member in self.members:
             member.shown = member.kind
             gendered = "person" if member.gender.total() > 1 and not member.shown else member.shown
-            member.kind = kind_by(self.features_of(member)) or gendered
+            member.kind = kind_by(self.features_of(member)) or gendered or _common(member.tokens)
 
     def features_of(self, member: Member) -> dict[str, float]:
         """Return what shows the kind of `member`."""
@@ -331,6 +332,34 @@ class Cast:
             if span.covers(mention.span)
         ]
         return sorted(found, key=lambda pair: pair[0].span.start)
+
+
+def _without_first_words(found: list[Mention], lower: frozenset[str], text: str) -> list[Mention]:
+    """Return names without a first word that is none: "Team Lee", where "Ann Lee" is told of as "Lee"."""
+    given = listed(GIVEN_NAMES)
+    known = Counter(mention.tokens for mention in found)
+    surnames = {tokens[-1] for tokens in known if len(tokens) > 1 and tokens[0] in given}
+    kept = []
+    for mention in found:
+        first, rest = mention.tokens[0], mention.tokens[1:]
+        common = first.lower() in lower or (first.endswith("ing") and len(first) > 5)
+        person = len(rest) == 1 and rest[0] in surnames
+        if common and first not in given and person and known[rest] > 1 and not mention.office:
+            start = mention.span.start + text[mention.span.start : mention.span.end].index(" ") + 1
+            mention = replace(mention, span=Span(start, mention.span.end), tokens=rest, start=start)
+        kept.append(mention)
+    return kept
+
+
+def _common(tokens: tuple[str, ...]) -> SpeakerKind | None:
+    """Return the kind of a common noun that is capitalised for its place: "Investors"."""
+    kinds: tuple[tuple[SpeakerKind, str], ...] = (
+        ("group", words.GROUP_NOUNS),
+        ("document", words.DOCUMENT_NOUNS),
+        ("organisation", words.ORGANISATION_NOUNS),
+        ("unnamed", words.UNNAMED_NOUNS),
+    )
+    return next((kind for kind, nouns in kinds if tokens[-1].lower() in listed(nouns)), None)
 
 
 def _without_quotations(text: str) -> str:

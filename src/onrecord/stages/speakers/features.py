@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left
 
+from onrecord.records import Span
 from onrecord.stages.speakers import words
+from onrecord.stages.speakers.cast import gender_of
+from onrecord.stages.speakers.names import listed, listed_phrases
 from onrecord.stages.speakers.referents import Referent, Referents, Sight
 from onrecord.stages.speakers.situation import Situation
 from onrecord.stages.speakers.sources import Reading
@@ -15,8 +19,12 @@ Features = dict[str, float]
 _SMALL_WORDS = frozenset({"the", "a", "an", "of", "s", "his", "her", "this", "that", "and", "for"})
 
 
+_BESIDE = 25
+"""Code points between a name and a noun that stand beside each other."""
+
 _NAMES = re.compile(r"(?<=\s)[A-Z][\w.]*\w")
 _WORDS = re.compile(r"[a-z]+(?:\.[a-z]+)*")
+_SORTS = {noun: listed(marks) for nouns, marks in words.SORTS for noun in nouns.split()}
 _SIMILAR = tuple(frozenset(row.split()) for row in words.SIMILAR_OFFICES)
 
 
@@ -41,6 +49,10 @@ def of_referent(referent: Referent, situation: Situation, people: Referents) -> 
             found["agrees in gender" if agrees > 0 else "contradicts in gender"] = round(abs(agrees), 2)
     if situation.reading.shape in ("description", "name"):
         _described(found, referent, situation, people)
+    if situation.reading.shape == "description":
+        _beside(found, referent, situation, people)
+    elif situation.reading.shape == "relative" and _right_before(referent, situation, people):
+        found["named right before"] = 1.0
     return {name: value for name, value in found.items() if value}
 
 
@@ -151,6 +163,63 @@ def _described(found: Features, referent: Referent, situation: Situation, people
             if sight.span.start == reading.span.start:
                 found["opens these words"] = 1.0
             break
+
+
+def _right_before(referent: Referent, situation: Situation, people: Referents) -> bool:
+    """Tell whether nothing but marks stands between a name and a source."""
+    text = people.encoding.normalised
+    return any(
+        sight.span.end <= situation.place and not text[sight.span.end : situation.place].strip(" ,\"'()-")
+        for sight in referent.sights
+    )
+
+
+def _beside(found: Features, referent: Referent, situation: Situation, people: Referents) -> None:
+    """Note how the head noun of a description goes with a referent elsewhere in the article."""
+    head = situation.reading.head
+    if not head or not head[0].isalpha():
+        return
+    member = referent.member
+    gender = gender_of(head)
+    if member and gender and (agrees := member.agrees("he" if gender == "male" else "she")):
+        found["agrees with the noun" if agrees > 0 else "contradicts the noun"] = round(abs(agrees), 2)
+    if member and referent.kind != "person" and of_sort(head, member.tokens):
+        found["its name is of the noun's sort"] = 1.0
+    fits = "" if referent.kind == situation.reading.kind or referent.kind == "person" else ", of another kind"
+    for place, when in _other_places(head, situation, people):
+        _beside_at(found, referent, place, len(head), f"its noun {when}{fits}", people)
+
+
+def _other_places(head: str, situation: Situation, people: Referents) -> list[tuple[int, str]]:
+    """Return where a head noun stands for the first time, and for the last time before a description."""
+    whole = situation.reading.whole
+    places = people.places.get(head, [])
+    earlier = places[: bisect_left(places, whole.start)]
+    found = [(earlier[-1], "last")] if earlier else []
+    return [*found, (earlier[0], "first")] if len(earlier) > 1 else found
+
+
+def _beside_at(
+    found: Features, referent: Referent, place: int, size: int, noun: str, people: Referents
+) -> None:
+    text, sentence = people.encoding.normalised, people.sentence(place)
+    for sight in referent.sights:
+        if sight.sentence != sentence:
+            continue
+        found[f"named with {noun}"] = 1.0
+        gap = Span(min(place + size, sight.span.end), max(place, sight.span.start))
+        if gap.end - gap.start < _BESIDE and not re.search(r"[.;:]", gap.of(text)):
+            found[f"named beside {noun}"] = 1.0
+    if any(people.sentence(spoken) == sentence for spoken in referent.spoken):
+        found[f"spoke with {noun}"] = 1.0
+
+
+def of_sort(head: str, tokens: tuple[str, ...]) -> bool:
+    """Tell whether a body's name shows it to be what a noun tells: "network", of "Arden Radio"."""
+    marks = _SORTS.get(head, frozenset())
+    if "PLACE" in marks and " ".join(tokens) in listed_phrases(words.PLACES):
+        return True
+    return any(token in marks for token in tokens)
 
 
 def contradicts(referent: Referent, reading: Reading, people: Referents) -> bool:

@@ -52,6 +52,8 @@ def features_of_name(
 
 
 def _form(tokens: tuple[str, ...]) -> dict[str, float]:
+    if len(tokens) > 1 and all(token.isupper() for token in tokens):  # "ANN LEE"
+        tokens = tuple(token.title() if len(token) > 3 else token for token in tokens)
     name = " ".join(tokens)
     facts = {
         f"words: {min(len(tokens), 4)}": True,

@@ -15,7 +15,14 @@ from onrecord.stages.speakers.situation import Situation
 from onrecord.stages.speakers.sources import PARTICIPLE, describe, without_outer
 
 _CUTS = (
-    ("what follows a comma", re.compile(r" ?(?:,|;|\(| -+ |[–—]| called | named | including | such as )")),
+    (
+        "an apposition",
+        re.compile(
+            r" ?(?:, (?:an?|the|one|some|his|her|their|its|all|including|such|who|which|but|not)\b|;|\("
+            r"| -+ |[–—]| called | named | including | such as )"
+        ),
+    ),
+    ("what follows a comma", re.compile(r" ?,")),
     ("a clause", re.compile(r",? (?:who|whom|whose|which|that|where)\b")),
     ("a participle", PARTICIPLE),
     (
@@ -41,6 +48,7 @@ _MANY = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = re.compile(r"[^\s,;:.!?\"“”()—–]+ +$")
+_FINITE = re.compile(r"\b(?:said|is|are|was|were|has|had|have|called|found|will|would|call|calls)\b")
 _MOST = 4
 """Fuller phrases that are weighed."""
 
@@ -67,6 +75,8 @@ def _cut(phrase: str) -> Iterator[tuple[str, Features]]:
     places = [(cut.start(), name) for name, pattern in _CUTS if (cut := pattern.search(phrase, 1))]
     for end in sorted({len(phrase), *(place for place, _ in places)}, reverse=True):
         kept = {f"keeps {name}": 1.0 for place, name in places if place < end}
+        if end == len(phrase):
+            kept["keeps all"] = 1.0
         yield without_outer(phrase[:end]), kept
 
 
@@ -112,17 +122,19 @@ def fuller(situation: Situation, people: Referents) -> Iterator[Option]:
     text = people.encoding.normalised
     if not head or not head[0].isalpha() or len(head) < 3 or situation.reading.determiner == "indefinite":
         return
+    own = _content_words(situation.reading.whole.of(text)) - {head}
     found: dict[str, tuple[int, str, Features]] = {}
     for place in people.places.get(head, ()):
         end = place + len(head)
         if situation.reading.whole.start <= place < situation.reading.whole.end:
             continue
-        start, determined = _modifiers(text, place)
+        start, determined = modifiers(text, place)
         if start == place:
             continue
         phrase = " ".join(people.article.text[start:end].split())
+        facts_of_words = _agreement(own, phrase)
         count = found.get(key_of(phrase), (0, "", {}))[0]
-        facts: Features = {"fuller phrase": 1.0}
+        facts: Features = {"fuller phrase": 1.0} | facts_of_words
         if determined:
             facts["fuller phrase after a determiner"] = 1.0
         if phrase[0].isupper():
@@ -134,6 +146,21 @@ def fuller(situation: Situation, people: Referents) -> Iterator[Option]:
         if count > 1:
             facts["fuller phrase more than once"] = 1.0
         yield _fuller_option(phrase, facts, situation, people)
+
+
+def _content_words(phrase: str) -> set[str]:
+    found = {word.lower() for word in re.findall(r"[\w-]+", phrase) if len(word) > 1}
+    return found - _DETERMINER - listed(words.FUNCTION_WORDS)
+
+
+def _agreement(own: set[str], phrase: str) -> Features:
+    """Note how a fuller phrase goes with the words beside a description's head."""
+    if not own:
+        return {"fuller phrase of a bare noun": 1.0}
+    shared = len(own & _content_words(phrase))
+    if shared == len(own):
+        return {"fuller phrase with all its words": 1.0}
+    return {"fuller phrase with some of its words" if shared else "fuller phrase with none of its words": 1.0}
 
 
 def _fuller_option(phrase: str, facts: Features, situation: Situation, people: Referents) -> Option:
@@ -150,7 +177,7 @@ def _fuller_option(phrase: str, facts: Features, situation: Situation, people: R
     return Option(referent.name, referent.kind, facts, referent)
 
 
-def _modifiers(text: str, start: int) -> tuple[int, bool]:
+def modifiers(text: str, start: int) -> tuple[int, bool]:
     """Return where the words before a noun at `start` begin, and whether a determiner stands before them."""
     place = start
     for _ in range(5):
@@ -172,6 +199,7 @@ def antecedents(situation: Situation, people: Referents) -> Iterator[Option]:
     text = people.encoding.normalised
     sentence = people.encoding.sentences[people.sentence(start)]
     end = start - len(text[sentence.start : start]) + len(text[sentence.start : start].rstrip(" ,-(\"'"))
+    names = {mention.span for mention, _ in people.cast.mentions_in(Span(sentence.start, end))}
     place = end
     for count in range(1, 8):
         before = re.search(r"[^\s,;:.!?\"()]+ *$", text[sentence.start : place])
@@ -180,26 +208,47 @@ def antecedents(situation: Situation, people: Referents) -> Iterator[Option]:
         place = sentence.start + before.start()
         phrase = " ".join(people.article.text[place:end].split())
         reading = describe(phrase, Span(0, len(phrase)))
-        facts: Features = {"stands before": 1.0, f"words: {min(count, 5)}": 1.0}
-        first = phrase.split()[0].lower()
-        if first in _DETERMINER:
-            facts["opens with a determiner"] = 1.0
-        if first in listed(words.FUNCTION_WORDS) and first not in _DETERMINER:
-            facts["opens with a small word"] = 1.0
+        previous = re.search(r"(\S+) +$", text[sentence.start : place])
+        facts = _of_phrase(phrase, count) | _of_word_before(previous[1] if previous else None)
         if reading.kind:
             facts["its noun shows a kind"] = 1.0
-        previous = re.search(r"(\S+) +$", text[sentence.start : place])
-        if previous is None:
-            facts["opens the sentence"] = 1.0
-        elif previous[1].lower() in _DETERMINER:
-            facts["after a determiner"] = 1.0
-        elif previous[1].lower() in listed(words.FUNCTION_WORDS):
-            facts["after a small word"] = 1.0
-        elif previous[1][-1] in ',;:("-':
-            facts["after a mark"] = 1.0
-        elif previous[1].endswith(("ed", "ing")):
-            facts["after a verb"] = 1.0
+        facts |= _of_names(Span(place, end), names)
         referent = people.described(phrase, kind_of_words(phrase), reading.head)
         yield Option(phrase, referent.kind, facts, referent)
         if previous is not None and previous[1][-1] in ".;:":
             return
+
+
+def _of_phrase(phrase: str, count: int) -> Features:
+    facts: Features = {"stands before": 1.0, f"words: {min(count, 5)}": 1.0}
+    first = phrase.split()[0].lower()
+    if first in _DETERMINER:
+        facts["opens with a determiner"] = 1.0
+    elif first in listed(words.FUNCTION_WORDS):
+        facts["opens with a small word"] = 1.0
+    if _FINITE.search(phrase):
+        facts["holds a verb"] = 1.0
+    return facts
+
+
+def _of_word_before(word: str | None) -> Features:
+    """Return what the word before a phrase shows of where the phrase may begin."""
+    if word is None:
+        return {"opens the sentence": 1.0}
+    if word.lower() in _DETERMINER:
+        return {"after a determiner": 1.0}
+    if word.lower() in listed(words.FUNCTION_WORDS):
+        return {"after a small word": 1.0}
+    if word[-1] in ',;:("-':
+        return {"after a mark": 1.0}
+    return {"after a verb": 1.0} if word.endswith(("ed", "ing")) else {}
+
+
+def _of_names(phrase: Span, names: set[Span]) -> Features:
+    """Return how a phrase goes with the names of its sentence."""
+    facts = {
+        "begins with a name": any(phrase.start == name.start for name in names),
+        "is a name": phrase in names,
+        "ends in a name": any(phrase.end == name.end for name in names),
+    }
+    return {fact: 1.0 for fact, holds in facts.items() if holds}

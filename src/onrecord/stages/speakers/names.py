@@ -19,7 +19,7 @@ _ABBREVIATED = (
 _WORD = rf"(?:{_ABBREVIATED}|(?:[{_UPPER}]\.){{1,4}}|[{_UPPER}][\w&]*(?:['-](?!s\b)\w+)*)"
 _PARTICLE = r"(?:de|del|della|der|den|di|da|dos|du|la|le|van|von|bin|ibn|al|el|ter|ten)"
 _RUN = re.compile(
-    rf"(?<![\w@#'.-]){_WORD}(?: {{1,2}}(?:(?:{_PARTICLE}) )*(?:\"[{_UPPER}]\w+\" )?{_WORD})*"
+    rf"(?<![\w@#'.])(?<!\w-){_WORD}(?: {{1,2}}(?:(?:{_PARTICLE}) )*(?:\"[{_UPPER}]\w+\" )?{_WORD})*"
     r"(?:, (?:Jr|Sr)\.)?"
 )
 _OF = re.compile(rf" (?:of|for|on|to)(?: the)? ({_WORD}(?: (?:and |of |the )?{_WORD})*)")

@@ -20,8 +20,15 @@ _RELATIVE = re.compile(
     r" ?,? who (?:also |currently |now )?(?:is|was|serves as|served as|works as|worked as|has been|is also)"
     rf" ((?:an?|the|his|her|[\w.]+'s) {_PHRASE}|\w+ of {_PHRASE})"
 )
+_COPULA = re.compile(
+    r" (?:is|was) (?:also |currently |now )?"
+    rf"((?:an?|the) (?!only|best|worst|first|most|last|next|kind|one\b){_PHRASE})"
+)
+_LONGEST = 10
+"""Words of an office that "is" tells; more are a clause."""
+
 _SECOND = re.compile(
-    r" and (?:an?|former|one of|author)\b.*$"
+    r" and (?:an?|former|one of|author|later|(?:the|his|her) (?:\w+ )?\w+ of)\b.*$"
     r"|(?<=\w) (?:whose|where|when|while|after|said|says|told|was|is|has|had|arrested|based|trying|who)\b.*$"
 )
 """A second office in one apposition (the guide takes the first), or a clause that is no part of it."""
@@ -60,9 +67,22 @@ _FORMER = re.compile(r"\b(?:former|then|ex|late|once|onetime|fired)\b", re.IGNOR
 
 def office_head(phrase: str) -> str | None:
     """Return the noun for one person that heads `phrase`, or None."""
-    return _head_of(_PREPOSITION.split(phrase, maxsplit=1)[0]) or _head_of(
-        _BUT_AND.split(phrase, maxsplit=1)[0]
+    return (
+        _head_of(_PREPOSITION.split(phrase, maxsplit=1)[0])
+        or _head_of(_BUT_AND.split(phrase, maxsplit=1)[0])
+        or _after_named_body(phrase)
     )
+
+
+_NAMED_BODY = re.compile(
+    r"^(?:an?|the) (?:[A-Z][\w-]*,? )+(?:of|for|and) (?:the )?(?:[A-Z][\w-]* )+([a-z][\w-]+)"
+)
+
+
+def _after_named_body(phrase: str) -> str | None:
+    """Return the head of "a University of Arden professor"."""
+    found = _NAMED_BODY.match(phrase)
+    return _head_of(found.group(1)) if found else None
 
 
 def _head_of(words_before: str) -> str | None:
@@ -99,7 +119,7 @@ def before_name(text: str, mention: Mention) -> str | None:
         return mention.office if mention.office and office_head(mention.office) else None
     if not mention.office and not is_office(phrase.split()[-1]) and office_head(phrase.split()[-1]) is None:
         return None
-    return re.sub(r"^(?:the|an?) ", "", phrase, flags=re.IGNORECASE)
+    return re.sub(r"^(?:the|an?|one|another|and|but) ", "", phrase, flags=re.IGNORECASE)
 
 
 def _leading_office(before: list[str], mention: Mention) -> list[str]:
@@ -114,7 +134,7 @@ def _leading_office(before: list[str], mention: Mention) -> list[str]:
             else:
                 kept.insert(0, word)
             continue
-        if word == "of" and kept and is_office(earlier):
+        if word == "of" and (kept or mention.office) and is_office(earlier):
             kept.insert(0, word)
             continue
         if _ends_office(word) or (mention.office and word[0].islower() and word not in _MODIFIERS):
@@ -134,6 +154,9 @@ def after_name(text: str, mention: Mention) -> str | None:
     relative = _RELATIVE.match(text, place)
     if relative and office_head(relative.group(1)):
         return relative.group(1).strip()
+    copula = _COPULA.match(text, place)
+    if copula and office_head(copula.group(1)) and len(copula.group(1).split()) <= _LONGEST:
+        return copula.group(1).strip()
     apposition = _APPOSITION.match(text, place)
     if apposition is None:
         return None
@@ -141,7 +164,9 @@ def after_name(text: str, mention: Mention) -> str | None:
     first = phrase.split(" ", 1)[0]
     named = first[:1].isupper() and not is_office(first) and "'s" not in phrase.split(",")[0]
     phrase = _SECOND.sub("", phrase.split(" who ")[0])
-    phrase = re.sub(r"^now (?:the |an? )?", "", phrase, flags=re.IGNORECASE).strip()
+    phrase = re.sub(
+        r"^(?:now|although|though|also|once) (?:the |an? )?", "", phrase, flags=re.IGNORECASE
+    ).strip()
     if phrase.startswith(("who ", "which ", "and ", "said ", "whose ", "through ", "although ")) or (
         named and not _headed_low(phrase)
     ):
@@ -173,13 +198,15 @@ def party_after(text: str, mention: Mention) -> str | None:
 _CONSTITUENCY = re.compile(r" (of [A-Z][\w.]+(?: [A-Z][\w.]+)?)")
 _ELECTED = listed("Sen Senator Rep Representative Gov Governor Sens Reps Govs Congressman Congresswoman")
 
+_SEATED = _ELECTED | listed("Speaker Leader")
+
 
 def constituency_after(text: str, mention: Mention) -> str | None:
     """Return "of Ohio" right after the name of somebody elected there."""
     if mention.title not in _ELECTED:
         return None
     found = _CONSTITUENCY.match(text, mention.span.end)
-    return found.group(1) if found else None
+    return found.group(1).rstrip(".") if found else None
 
 
 _DESCRIBED = re.compile(
@@ -191,8 +218,18 @@ def described_before(text: str, mention: Mention) -> str | None:
     """Return the description that a name stands in apposition to: "The league's chief auditor, Ann Lee"."""
     found = _DESCRIBED.search(text, max(0, mention.start - 120), mention.start)
     phrase = (found.group(1) or found.group(2)) if found else ""
-    if not phrase or len(phrase.split()) > 12:
+    if phrase and (len(phrase.split()) > _LONGEST + 2 or not office_head(phrase)):
+        phrase = next(
+            (
+                phrase[opening.end() :]
+                for opening in re.finditer(r" (?=(?:the|an?) )", phrase)
+                if office_head(phrase[opening.end() :])
+            ),
+            "",
+        )
+    if not phrase or len(phrase.split()) > _LONGEST + 2:
         return None
+    phrase = re.sub(r"^(?:one|another|and|but) ", "", phrase, flags=re.IGNORECASE)
     clause = re.search(r"\b(?:said|says|told|who|has|had|have|is|was|as|were|when|while)\b", phrase)
     return phrase if office_head(phrase) and not clause else None
 
@@ -211,7 +248,7 @@ def offices_of(member: Member, normalised: str, text: str) -> tuple[str, ...]:
             written = as_written(office, normalised, text, near)
             if phrase is title and place:
                 written = f"{written} {as_written(place, normalised, text, near)}"
-            elif phrase is title and party:
+            elif phrase is title and party and mention.title in _SEATED:
                 written = f"{written} {as_written(party, normalised, text, near)}"
             if written.lower() not in (known.lower() for known in found):
                 found.append(written)

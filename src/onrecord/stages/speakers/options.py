@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from onrecord.records import Article
+from onrecord.records import Article, SpeakerKind
 from onrecord.stages.speakers.cast import Member, gender_of, kind_of
 from onrecord.stages.speakers.features import Features, contradicts, of_referent
 from onrecord.stages.speakers.literal import antecedents, fuller, shortened
 from onrecord.stages.speakers.names import is_body
 from onrecord.stages.speakers.referents import Referent, Referents, key_of
 from onrecord.stages.speakers.scoring import NOBODY, Option
+from onrecord.stages.speakers.several import bodies_of_persons, nouns, together
 from onrecord.stages.speakers.situation import Situation
 
 _NEAREST = 14
@@ -47,6 +48,20 @@ def options(situation: Situation, people: Referents) -> list[Option]:
 
 
 def _all(situation: Situation, people: Referents) -> Iterator[Option]:
+    for option in _alone(situation, people):
+        yield _with_company(option, situation.reading.company, people)
+
+
+def _with_company(option: Option, company: str, people: Referents) -> Option:
+    """Return an answer to "she" as one to "she and her allies"."""
+    if not company or not option.name:
+        return option
+    name = option.name + company
+    kind: SpeakerKind | None = "group" if option.kind is None else option.kind
+    return Option(name, kind, option.features, people.described(name, kind, ""))
+
+
+def _alone(situation: Situation, people: Referents) -> Iterator[Option]:
     shape, form = situation.reading.shape, situation.contexts[1]
     if shape == "name":
         yield from _named(situation, people)
@@ -57,14 +72,21 @@ def _all(situation: Situation, people: Referents) -> Iterator[Option]:
         yield Option(speaker.name, speaker.kind, of_referent(speaker, situation, people), speaker)
         return
     yield from _told(situation, people)
+    yield from together(situation, people)
     if shape == "description":
         yield from shortened(situation, people)
         yield from fuller(situation, people)
+        yield from bodies_of_persons(situation, people, _near(situation, people))
+    elif form in ("it", "they"):
+        yield from nouns(situation, people)
     elif shape == "relative":
         yield from antecedents(situation, people)
     author = author_of(people.article)
     if author and (shape == "nothing" or form in ("I or we", "another thing")):
-        yield Option(author, "person", {"the author": 1.0}, people.described(author, "person", ""))
+        facts: Features = {"the author": 1.0}
+        if situation.within is None and form == "I or we":
+            facts["the author, and nobody says the words around"] = 1.0
+        yield Option(author, "person", facts, people.described(author, "person", ""))
     if _may_be_untold(situation, people):
         yield Option(None, None, _untold(situation, people))
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from onrecord.records import Article, Encoding, Span, SpeakerKind
 from onrecord.stages.speakers import words
 from onrecord.stages.speakers.cast import Cast, Member
-from onrecord.stages.speakers.names import Mention, headlines, listed
+from onrecord.stages.speakers.names import Mention, headlines, listed, listed_phrases
 from onrecord.stages.speakers.offices import offices_of
 from onrecord.text.spans import index_at
 
@@ -95,6 +95,7 @@ class Referents:
         self._by_member: dict[int, Referent] = {}
         self._by_mention: dict[Span, Referent] = {}
         self._by_end: dict[int, Referent] = {}
+        self._by_start: dict[int, Referent] = {}
         self._by_name: dict[str, Referent] = {}
         self._offices: dict[int, tuple[str, ...]] = {}
         self._persons = {
@@ -130,6 +131,7 @@ class Referents:
         for mention in member.mentions:
             self._by_mention[mention.span] = referent
             self._by_end[mention.span.end] = referent
+            self._by_start[mention.start] = referent
         self._by_name.setdefault(key_of(member.name), referent)
         return referent
 
@@ -200,14 +202,25 @@ class Referents:
         return self._offices[id(member)]
 
     def _body_of(self, member: Member) -> tuple[str, ...]:
-        """Return the body whose a person is: "Arden Radio's Ann Lee"."""
+        """Return the body whose a person is: "Arden Radio's Ann Lee", "Ann Lee of Arden Radio"."""
         text = self.encoding.normalised
         for mention in member.mentions:
             if text.startswith("'s ", mention.start - 3):
                 owner = self._by_end.get(mention.start - 3)
                 if owner is not None and owner.kind == "organisation":
                     return (owner.name,)
+            of = _OF_BODY.match(text, mention.span.end)
+            body = self._by_start.get(of.end()) if of else None
+            if body is not None and body.kind == "organisation" and not _is_place(body.name):
+                return (body.name,)
         return ()
+
+
+_OF_BODY = re.compile(r" (?:of|from) (?:the )?")
+
+
+def _is_place(name: str) -> bool:
+    return name in listed_phrases(words.PLACES) or name in listed_phrases(words.STATES)
 
 
 _ARTICLE = re.compile(r"(?:the|an?) ", re.IGNORECASE)

@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from onrecord.records import Article, Candidate, Encoding, Speaker, SpeakerKind, Statement
+from onrecord.records import Article, Candidate, Encoding, Span, Speaker, SpeakerKind, Statement
+from onrecord.stages.speakers.epithets import (
+    LEAST,
+    as_statement,
+    descriptions,
+    first_current,
+    meant,
+    office_in,
+)
 from onrecord.stages.speakers.offices import current
 from onrecord.stages.speakers.options import options
 from onrecord.stages.speakers.referents import Referent, Referents
 from onrecord.stages.speakers.scoring import NOBODY, Scored, ranked
 from onrecord.stages.speakers.situation import Situation, Story, place_of, situate
 from onrecord.stages.speakers.sources import read_source
+from onrecord.stages.speakers.targets import target_of
 
 _SHOWN = 3
 """Candidates that are kept with a statement, the winner among them."""
@@ -43,6 +52,7 @@ class Resolver:
             reading.whole.of(article.text).casefold() for reading in self.readings.values()
         )
         self.answers: dict[str, Answer] = {}
+        self._told: dict[int, list[str]] | None = None
 
     def order(self, statement: Statement) -> tuple[bool, int, int, int]:
         """Return the sort key of a statement: names first, then by the text, the outer before the inner."""
@@ -56,6 +66,42 @@ class Resolver:
         for statement in sorted(self.by_id.values(), key=self.order):
             situation = self.situation(statement)
             self.settle(statement, ranked(options(situation, self.people), situation.contexts))
+
+    def role_of(self, referent: Referent) -> str | None:
+        """Return the current office of `referent` in the article's own words, or None."""
+        told = current(self.people.offices_of(referent))
+        return told or first_current(self._epithets().get(id(referent), []))
+
+    def meant_at(self, span: Span, least: float, but: Referent | None = None) -> Referent | None:
+        """Return whom the words at `span` mean, which are no source; None below the score `least`.
+
+        They cannot mean `but`.
+        """
+        statement = as_statement(span)
+        reading = read_source(statement, self.encoding.normalised, self.people.cast)
+        around, within = self._around(statement, quoted=True), self._around(statement, quoted=False)
+        situation = situate(statement, reading, self.people, self.story, around, within)
+        return meant(situation, self.people, least, but)
+
+    def _epithets(self) -> dict[int, list[str]]:
+        """Return the offices that descriptions alone tell, by referent; read once, after all answers."""
+        if self._told is None:
+            self._told = {}
+            for span in descriptions(self.people):
+                statement = as_statement(span)
+                reading = read_source(statement, self.encoding.normalised, self.people.cast)
+                if reading.shape != "description":
+                    continue
+                situation = situate(statement, reading, self.people, self.story, None, None)
+                referent = meant(situation, self.people, LEAST)
+                if (
+                    referent is not None
+                    and referent.kind == "person"
+                    and not self.people.offices_of(referent)
+                ):
+                    phrase = office_in(span.of(self.article.text))
+                    self._told.setdefault(id(referent), []).append(phrase)
+        return self._told
 
     def situation(self, statement: Statement) -> Situation:
         """Return the circumstances of the source of `statement`."""
@@ -105,24 +151,24 @@ def resolve(
 ) -> tuple[tuple[Statement, ...], tuple[Speaker, ...]]:
     """Return `statements` with their speakers, and the speakers of the article.
 
-    Fills `speaker`, `speaker_kind`, `role` and `candidates`, the winner first among them with its score
-    and what counted. There are two thresholds. The likeliest answer is the speaker, whatever its score: None
-    only where "cannot be told" is likelier than any name. From `scoring.RESOLVED` a speaker counts as
-    resolved; a page shows one below it as uncertain, with the other candidates.
+    Fills `speaker`, `speaker_kind`, `role`, `target` and `candidates`, the winner first among them with
+    its score and what counted. There are two thresholds. The likeliest answer is the speaker, whatever its
+    score: None only where "cannot be told" is likelier than any name. From `scoring.RESOLVED` a speaker
+    counts as resolved; a page shows one below it as uncertain, with the other candidates.
     """
     resolver = Resolver(article, encoding, statements)
     resolver.answer_all()
     filled = []
     for statement in statements:
         answer = resolver.answers[statement.id]
-        offices = resolver.people.offices_of(answer.referent) if answer.referent else ()
         filled.append(
             replace(
                 statement,
                 speaker=answer.name,
                 speaker_kind=answer.kind if answer.name else None,
-                role=current(offices),
+                role=resolver.role_of(answer.referent) if answer.referent else None,
                 candidates=answer.candidates,
+                target=target_of(statement, resolver),
             )
         )
     return tuple(filled), _speakers(article, resolver)

@@ -18,9 +18,9 @@ Weights = Mapping[str, Mapping[str, float]]
 RESOLVED = 0.8
 """From this score a speaker counts as resolved; below, the best name stands and is shown as uncertain.
 
-Left out in four parts, 95 of 100 speakers of the record's training part are right from 0.79 (58 % of the
-statements) and 98 of 100 from 0.95 (42 %). The scores are shares of belief and need no further mapping: of
-those between 0.7 and 0.8, 75 % are right, between 0.8 and 0.9, 85 % (bench/speakers.py).
+Left out in four parts, 95 of 100 speakers of the record's training part are right from 0.79 (63 % of the
+statements) and 98 of 100 from 0.97 (40 %). The scores are shares of belief and need no further mapping: of
+those between 0.7 and 0.8, 72 % are right, between 0.8 and 0.9, 89 % (bench/speakers.py).
 """
 
 NOBODY = "none of these"

@@ -150,7 +150,13 @@ def contexts(statement: Statement, reading: Reading, text: str) -> tuple[str, ..
         reading.determiner,
         class_of(reading),
         f"{reading.determiner}, {class_of(reading)}",
+        f"{reading.determiner}, {extent_of(reading, text)}",
     )
+
+
+def extent_of(reading: Reading, text: str) -> str:
+    """Return whether a description has more words than a determiner and a noun."""
+    return "a bare noun" if len(reading.whole.of(text).split()) <= 2 else "more words"
 
 
 def class_of(reading: Reading) -> str:

@@ -16,9 +16,12 @@ Shape = Literal["name", "pronoun", "relative", "description", "nothing"]
 
 _RELATIVE = re.compile(r",? \b(?:who|whom|whose|which)\b|, ?that\b")
 _PREPOSITION = re.compile(
-    r"\b(?:of|for|from|in|at|by|with|to|on|about|against|behind|under|over|inside|near|outside|like|that|who|whose|which"
-    r"|including|familiar|close|briefed|backing|supporting|opposed|speaking|trying|working|running|led|writing)\b"
+    r"\b(?:of|for|from|in|at|by|with|to|on|about|against|behind|under|over|inside|near|outside|like|that|who|whose"
+    r"|which|including|such as|called|familiar|close|briefed|backing|supporting|opposed|speaking|trying"
+    r"|working|running|led|leading|included|writing)\b"
 )
+_OFFICE_OF = re.compile(r"\b([A-Za-z-]+) of (?:the )?(?:([A-Za-z]+) )?$")
+_COMPANY = re.compile(r"(?:both )?(he|she|they|it)(,? (?:and|or|along with) .+)", re.IGNORECASE | re.DOTALL)
 _AFTER_HEAD = re.compile(
     r" *$|,|;|\(|\" *$"
     r"| (?:\(|(?:who|of|from|in|at|and|or|himself|herself|itself|for|on|with|via|through|along)\b)"
@@ -41,6 +44,9 @@ _DEFINITE = re.compile(r"(?:the|this|that|his|her|its|their|our|my|these|those|[
 _JOINING = re.compile(
     r"(?: \([^)]*\))?,?(?: and| along with| as well as|(?<=,)) *(?:the )?(?:[\w.'-]+ ){0,4}", re.IGNORECASE
 )
+_NO_JOINING = re.compile(
+    r"^(?: \([^)]*\))?, (?:an?|who|whose|which|where)\b|\b(?:of|from|for|at|in|by|with) "
+)
 _CLOSING = re.compile(r"\band |along with |as well as ")
 _OWNED = re.compile(
     r"(?:(?:his|her|their|its|our|my|whose)|(?:(?:the|an?) )?(?:[\w.-]+ ){0,3}[\w.]+(?:'s|s')) +\w",
@@ -62,6 +68,7 @@ class Reading:
         many: It stands for more than one.
         whole: All its words, without outer punctuation.
         determiner: What a description opens with: "definite", "owned" or "indefinite".
+        company: What a pronoun has beside it: " and her allies".
     """
 
     shape: Shape
@@ -73,6 +80,7 @@ class Reading:
     many: bool = False
     whole: Span = _EMPTY
     determiner: str = ""
+    company: str = ""
 
 
 def trimmed(text: str, span: Span) -> Span:
@@ -87,7 +95,7 @@ def trimmed(text: str, span: Span) -> Span:
 
 def read_source(statement: Statement, text: str, cast: Cast) -> Reading:
     """Return how the source of `statement` is made; `text` is normalised."""
-    pieces = [piece for piece in statement.source if piece.of(text).strip(_TRIM + "\n")]
+    pieces = [_in_words(piece, text) for piece in statement.source if piece.of(text).strip(_TRIM + "\n")]
     if not pieces:
         return Reading("nothing")
     words_of = pieces[0].of(text)
@@ -95,6 +103,16 @@ def read_source(statement: Statement, text: str, cast: Cast) -> Reading:
     outer = Span(start, start + len(words_of.strip(_TRIM + "\n")))
     reading = _read(pieces, text, cast)
     return replace(reading, whole=outer, determiner=determiner_of(outer.of(text)))
+
+
+def _in_words(piece: Span, text: str) -> Span:
+    """Return `piece` widened to the borders of words."""
+    start, end = piece
+    while start > 0 and text[start].isalnum() and text[start - 1].isalnum():
+        start -= 1
+    while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+        end += 1
+    return Span(start, end)
 
 
 def determiner_of(phrase: str) -> str:
@@ -118,6 +136,9 @@ def _read(pieces: list[Span], text: str, cast: Cast) -> Reading:
         return Reading(
             "relative" if pronoun in listed(words.RELATIVE_PRONOUNS) else "pronoun", pieces[0], head=pronoun
         )
+    company = _COMPANY.match(text, span.start, span.end)
+    if company:
+        return Reading("pronoun", span, head=company[1].lower(), company=company[2])
     mentions = [mention for mention, _ in cast.mentions_in(whole)] or list(
         find_names(text, Span(pieces[0].start, pieces[-1].end), cast.lower)
     )
@@ -170,7 +191,8 @@ def _heads(text: str, span: Span, mentions: list[Mention]) -> tuple[Mention, ...
         joined = [mention]
         for other in mentions[number + 1 :]:
             between = text[joined[-1].span.end : other.start]
-            if _JOINING.fullmatch(between) and _alike(other, mention):
+            joins = _JOINING.fullmatch(between) and not _NO_JOINING.search(between)
+            if joins and _alike(other, mention):
                 joined.append(other)
         closing = any(_CLOSING.search(text, a.span.end, b.start) for a, b in pairwise(joined))
         return tuple(joined) if closing else (mention,)
@@ -197,7 +219,15 @@ def _is_head(text: str, span: Span, mention: Mention) -> bool:
     if len(clause) == 2 and not clause[1].strip():
         place = " ".join(mention.tokens) in _places() and _PREPOSITION.search(before)
         return not _RELATIVE.search(before) and not place
-    return not _PREPOSITION.search(before)
+    return not _PREPOSITION.search(before) or _is_office_of(before, mention)
+
+
+def _is_office_of(before: str, mention: Mention) -> bool:
+    """Tell whether the words before a name are an office with "of" in it: "Secretary of State"."""
+    found = _OFFICE_OF.search(before)
+    if found is None or _PREPOSITION.search(before, 0, found.start(1)):
+        return False
+    return is_office(found[1]) and (not is_office(found[2]) if found[2] else mention.office is not None)
 
 
 def describe(text: str, span: Span) -> Reading:

@@ -26,27 +26,29 @@ MALE_PRONOUNS = "he him his himself"
 FEMALE_PRONOUNS = "she her hers herself"
 
 OFFICES = """
-    activist actor actress administrator adviser advisor advocate aide ally ambassador analyst anchor
-    apologist archbishop artist assistant astronaut athlete attorney author backer banker billionaire
-    biographer bishop boss broadcaster brother businessman businesswoman candidate captain ceo cfo chair
-    chairman chairwoman chancellor chaplain chef chief cleric co-author co-chair co-director co-founder
-    coach columnist comedian commander commentator commissioner confidant congressman congresswoman
-    consul consultant contender contributor coo coordinator correspondent councilman counsel counselor
-    creator critic daughter dean delegate democrat deputy deputy-minister designer diplomat director
-    doctor donor economist editor engineer envoy executive expert farmer father fellow fighter filmmaker
-    firebrand first-lady founder friend front-runner frontrunner general geologist governor
-    governor-general head historian hopeful host husband inspector insurer investigator investor
-    journalist judge justice king lady laureate lawmaker lawyer leader liaison librarian lieutenant
-    lobbyist magnate manager mayor mechanic member mentor meteorologist minister moderator mogul monarch
-    mother musician neurosurgeon nominee novelist nurse officer official operative opponent organiser
-    organizer owner panelist partner pastor performer philosopher physician pilot player poet politician
-    pollster pope premier president pressman priest prime-minister prince princess principal producer
-    professor prosecutor psychologist publisher queen rabbi ranger rapper rector reporter representative
-    republican researcher resident retiree reverend rival scholar scientist sculptor secretary
+    activist actor actress administrator adviser advisor advocate agent aide ally ambassador analyst
+    anchor apologist archbishop artist assistant astronaut athlete attorney author backer banker
+    billionaire biographer bishop boss broadcaster brother businessman businesswoman candidate captain
+    ceo cfo chair chairman chairwoman chancellor chaplain chef chief cleric co-author co-chair
+    co-director co-founder coach columnist comedian commander commentator commissioner confidant
+    congressman congresswoman consul consultant contender contributor coo coordinator correspondent
+    councilman counsel counselor creator critic daughter dean delegate democrat demographer deputy
+    deputy-minister designer diplomat director doctor donor economist editor engineer envoy evangelist
+    executive expert farmer father fellow fighter filmmaker firebrand first-lady founder friend
+    front-runner frontrunner general geologist governor governor-general head historian hopeful host
+    husband inspector insurer investigator investor journalist judge justice king lady laureate lawmaker
+    lawyer leader leaker liaison librarian lieutenant lobbyist magnate manager mayor mechanic member
+    mentor meteorologist minister moderator mogul monarch mother musician neurosurgeon nominee novelist
+    nurse objector officer official operative opponent organiser organizer owner panelist partner pastor
+    performer philosopher physician pilot player playwright poet politician pollster pope premier
+    president pressman priest prime-minister prince princess principal producer professor prosecutor
+    psychologist publisher pundit queen rabbi ranger rapper rector reporter representative republican
+    researcher resident retiree reverend rival scholar scientist screenwriter sculptor secretary
     secretary-general senator sergeant sheriff singer sister sociologist soldier son speaker specialist
-    spokesman spokesperson spokeswoman star statesman strategist student superintendent supporter
-    surgeon surrogate surveyor teacher technician trader translator treasurer trustee tycoon vet veteran
-    vice-president victim voter warden whip widow wife winner witness worker writer"""
+    speechwriter spokesman spokesperson spokeswoman star statesman strategist student superdelegate
+    superintendent supporter surgeon surrogate surveyor talker teacher technician titan trader translator
+    treasurer trustee tycoon vet veteran vice-president victim voter warden whip whistle-blower
+    whistleblower widow wife winner witness worker writer"""
 """Nouns for one person in an office, a trade or a tie to others."""
 
 KIN = """
@@ -70,15 +72,15 @@ ORGANISATION_HEADS = """
 """Last words of names of bodies, or the words before "of" and "for" in them."""
 
 ORGANISATION_NOUNS = """
-    administration agency airline alliance army association authorities authority bank board body
-    brigade broadcaster bureau cabinet campaign center centre chamber charity church city club coalition
-    college commission committee company corporation council country county court department
-    district embassy firm foundation fund government group hospital house inquiry institute
-    institution investigation jury kremlin league legislature magazine manufacturer media
-    ministry monarchy municipality museum navy network newspaper office organisation organization outlet
-    palace panel paper parliament party police post powerhouse press probe province publisher regiment
-    regulator retailer school senate service society state station studio system team think-tank
-    tribunal union university watchdog website"""
+    administration agencies agency airline alliance army association authorities authority bank board
+    body brigade broadcaster bureau cabinet campaign center centre chamber charity church city club
+    coalition college commission committee company corporation council country county court courts
+    department departments district embassy firm foundation fund government group hospital house houses
+    inquiries inquiry institute institution investigation kremlin league legislature legislatures
+    magazine manufacturer ministries ministry monarchy municipality museum navy network newspaper office
+    organisation organization outlet pac palace panel paper parliament party police post powerhouse press
+    probe province publisher regiment regulator retailer school senate service society state states
+    station studio super-pac system team think-tank tribunal union university watchdog website"""
 """Heads of descriptions of one body: "the ministry"."""
 
 DOCUMENT_HEADS = """
@@ -86,44 +88,47 @@ DOCUMENT_HEADS = """
     Order Poll Protocol Report Resolution Statute Study Survey Treaty"""
 DOCUMENT_NOUNS = """
     act ad ads advertisement affidavit agreement amendment analyses analysis article articles audit
-    autopsy bill biography book books brief cable cables census chart column complaint constitution
-    contract data decree deposition depositions directive document documents dossier draft e-mail
-    e-mails editorial editorials email emails essay evidence figures file files filing filings film
-    footage graph guidance headline headlines indictment law laws lawsuit lawsuits leaflet legislation
-    letter letters line list manifesto map measure memo memoir memorandum message messages minutes movie
-    note notes numbers opinion-poll order pamphlet papers petition photo photograph photographs photos
-    pitch plan plaque platform playbook poll polling polls post posts proposal provision provisions
-    records report reports research resolution results rule rules ruling sign signs spot statistics
-    statute story studies study suit survey surveys tape text texts transcript transcripts treaty tweet
-    tweets verdict video videos will"""
+    auguries augury autopsy average averages bill biography book books brief cable cables census chart
+    clause column complaint constitution contract data decision decisions decree deposition depositions
+    directive document documents dossier draft e-mail e-mails earnings editorial editorials email emails
+    essay evidence figures file files filing filings film footage graph guidance headline headlines
+    indictment law laws lawsuit lawsuits leaflet ledger ledgers legislation letter letters line list
+    manifesto map measure measures memo memoir memorandum memos message messages minutes movie newsletter
+    note notes numbers opinion opinion-poll order pamphlet papers paperwork petition photo photograph
+    photographs photos pitch plan plaque platform playbook playbooks poll polling polls post posts
+    precedent precedents press-release proposal provision provisions readout records regulation
+    regulations releases report reports research resolution results returns rule rules ruling sign signs
+    spot statistics statute stories story studies study subpoena suit survey surveys tape text texts
+    transcript transcripts treaty tweet tweets verdict video videos will wording"""
 """What speaks for itself in writing, sound or figures."""
 
 UNNAMED_NOUNS = """
-    adviser advisers advisor advisors aide aides diplomat diplomats executive executives informant
-    informants insider insiders man men officer officers official officials operative operatives person
-    source sources spokesman spokesmen spokespeople spokesperson spokeswoman staffer staffers strategist
-    strategists witness witnesses woman"""
+    adviser advisers advisor advisors aide aides diplomat diplomats executive executives friend informant
+    informants insider insiders man men officer official officials operative operatives person somebody
+    someone source sources spokesman spokesmen spokespeople spokesperson spokeswoman staffer staffers
+    strategist witness witnesses woman"""
 """Heads of descriptions of persons whose names are withheld."""
 
 GROUP_NOUNS = """
-    activists advocates allies americans analysts attendees audience backers bloggers campaigners
-    candidates catholics christians citizens colleagues commentators conservatives critics crowd
-    delegates democrats demonstrators donors economists elders elite employees establishment
-    evangelicals everybody everyone experts families fans foes folks followers governors groups
-    historians hosts immigrants independents investors jews journalists jurists jurors lawmakers lawyers
-    leaders left legislators liberals majority many marchers members migrants millennials minority
-    moderates most muslims neighbors neighbours nobody observers opponents organisers organizers others
-    owners parents participants parties partisans people politicians pollsters progressives prosecutors
-    protesters pundits readers rebels refugees regulators relatives reporters republicans researchers
-    residents respondents right rivals scholars scientists senators several skeptics soldiers some
-    students superdelegates supporters surrogates teachers troops users veterans victims viewers voters
-    watchers women workers writers youths"""
+    activists advocates allies americans analysts anyone attendees audience backers base bloggers
+    business businesses campaigners candidates catholics children christians citizens colleagues
+    commentators competitors conservatives critics crowd delegates democrats demonstrators donors
+    economists elders electorate elite employees establishment evangelicals everybody everyone experts
+    families fans foes folks followers governors groups historians hosts immigrants independents
+    investors jews journalists jurists jurors jury lawmakers lawyers leaders leadership left legislators
+    liberals mainstream majority many marchers media members migrants millennials minority moderates most
+    muslims neighbors neighbours nobody observers officers opponents opposition organisers organizers
+    others owners parents participants parties partisans people personnel politicians pollsters
+    progressives prosecutors protesters public pundits readers rebels refugees regulators relatives
+    reporters republicans researchers residents respondents right rivals scholars scientists senators
+    several skeptics soldiers some strategists students superdelegates supporters surrogates teachers
+    teenagers troops troupe users veterans victims viewers voters watchers women workers writers youths"""
 """Heads of descriptions of many persons, and words that stand for them."""
 
 MEASURES = """
-    array average batch bunch coalition collection copy couple crowd dozens group half handful host
-    hundreds list lot majority minority number pair percentage plurality quarter scores series set slew
-    string third thousands variety version wave"""
+    all array average batch bunch coalition collection copy couple crowd dozens group half handful host
+    hundreds list lot majority minority most none number pair percentage plurality quarter scores series
+    set slew string third thousands variety version wave"""
 """What a noun after "of" gives its kind: "a number of voters"."""
 
 PLACES = """
@@ -240,3 +245,37 @@ SIMILAR_OFFICES = (
     "chairman chairwoman chair head chief leader boss director",
 )
 """Nouns by which news means one person in turn."""
+
+SORTS = (
+    (
+        "network broadcaster channel station",
+        "ABC BBC CBS CNN Fox MSNBC NBC NPR News Radio TV Television Univision",
+    ),
+    (
+        "newspaper paper tabloid daily publication outlet magazine website site",
+        """Chronicle Daily Gazette Globe Guardian Herald Journal Magazine Mail News Post Press Review Sun
+        Telegraph Times Today Tribune Week Weekly""",
+    ),
+    ("school university college", "Academy College Institute School University"),
+    ("country kingdom nation government state", "PLACE Government Kingdom Republic"),
+    ("committee panel commission board", "Board Commission Committee Council Panel"),
+    ("court justices judges tribunal", "Court Tribunal"),
+    (
+        "agency department bureau ministry office",
+        "Administration Agency Bureau CIA Department EPA FBI Ministry NSA Office",
+    ),
+    (
+        "group organization organisation",
+        "Action Alliance Association Club Coalition Council Foundation Fund League PAC Project Union",
+    ),
+    (
+        "company firm corporation giant maker",
+        "Bank Co Company Corp Corporation Group Inc Industries LLC Ltd Motors Oil Partners Systems",
+    ),
+    ("party", "Conservatives Democrats Party Republicans GOP"),
+    ("union", "Association Brotherhood Federation Union Workers"),
+    ("police force", "Department Police"),
+    ("campaign team", "Campaign"),
+    ("super-pac pac", "PAC"),
+)
+"""Nouns for bodies, and words of names that show such a body; PLACE is any of `PLACES`."""
