@@ -132,6 +132,55 @@ def speaker(
         _found(views.speakers(opened.identities(name)), f"{name}: nobody of this name speaks in the ledger")
 
 
+@app.command(epilog="Example: onrecord link --ledger press.db")
+def link(
+    ledger: LEDGER = Path("onrecord.db"),
+    anew: Annotated[
+        bool, typer.Option("--anew", help="Forget earlier runs, but for what reviewers decided.")
+    ] = False,
+) -> None:
+    """Find what disputes or repeats what across the articles: of those added since the last run."""
+    from onrecord.cli import linking
+    from onrecord.ledger import Ledger
+
+    with Ledger.open(ledger, create=False) as opened:
+        linking.link(opened, anew=anew)
+
+
+@app.command(epilog='Example: onrecord disputes "harbour money"')
+def disputes(
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[NAME|WORDS]...", help="What claim or denial must have; without, all."),
+    ] = None,
+    ledger: LEDGER = Path("onrecord.db"),
+    limit: Annotated[int, typer.Option(min=1, help="How many claims to print.")] = 20,
+) -> None:
+    """Show claims with who repeated and who denied them, in the order of time."""
+    from onrecord.cli import disputing
+    from onrecord.ledger import Ledger
+
+    sought = " ".join(words) if words else None
+    with Ledger.open(ledger, create=False) as opened:
+        none = f"no dispute or allegation has {sought}" if sought else "no disputes; onrecord link seeks them"
+        _found(disputing.disputes(opened.disputes(sought, limit=limit)), none)
+
+
+@app.command(epilog="Example: onrecord export --links --ledger press.db")
+def export(
+    links: Annotated[
+        bool, typer.Option("--links", help="The links across articles, one a line, not the articles.")
+    ] = False,
+    ledger: LEDGER = Path("onrecord.db"),
+) -> None:
+    """Print the ledger as JSON Lines: a line an article, as read --format jsonl prints it."""
+    from onrecord.cli import exporting
+    from onrecord.ledger import Ledger
+
+    with Ledger.open(ledger, create=False) as opened:
+        exporting.links(opened) if links else exporting.articles(opened)
+
+
 @app.command(epilog="Example: onrecord serve --port 8765")
 def serve(
     host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",

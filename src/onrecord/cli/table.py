@@ -12,8 +12,6 @@ from onrecord import present
 from onrecord.records import Article, Record, Statement
 from onrecord.text.spans import exact_words
 
-UNRESOLVED = "unresolved"
-
 
 def head(article: Article) -> Text:
     """Return title, outlet and publication date on one line."""
@@ -26,9 +24,9 @@ def head(article: Article) -> Text:
 def who(statement: Statement, text: str) -> Text:
     """Return the speaker with the office; what is not resolved looks it."""
     cell = Text(present.who(statement, text), style="bold" if statement.speaker else "italic")
-    if not statement.speaker:
-        names = ", ".join(candidate.name for candidate in statement.candidates[:3])
-        cell.append(f"\n{UNRESOLVED}" + (f", perhaps {names}" if names else ""))
+    if doubt := present.doubt(statement):
+        names = present.others(statement)
+        cell.append(f"\n{doubt}" + (f", perhaps {names}" if names else ""))
     if statement.role:
         cell.append(f"\n{statement.role}", style="not bold dim")
     return cell

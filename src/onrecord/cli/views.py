@@ -14,7 +14,7 @@ from onrecord import present
 from onrecord.cli.console import out
 from onrecord.cli.table import print_record
 from onrecord.ledger import ArticleHeader, Hit, IdentityView, Ledger, Quoted, SpeakerView, StatementView
-from onrecord.ledger.views import Listed
+from onrecord.ledger.views import Listed, Tie
 
 _INDENT = (0, 0, 0, 2)
 
@@ -22,13 +22,13 @@ _INDENT = (0, 0, 0, 2)
 def hits(found: Sequence[Hit]) -> bool:
     """Print search hits with the matched words marked, and tell whether there were any."""
     for hit in found:
-        out.print(_head(hit))
+        out.print(head(hit))
         words = Text(hit.words)
         for start, end in hit.highlights:
             words.stylize("bold underline", start, end)
         out.print(Padding(words, _INDENT))
         _print_ties(hit)
-        out.print(Padding(_source(hit.article), _INDENT))
+        out.print(Padding(source(hit.article), _INDENT))
         out.print(Padding(_place(hit), _INDENT))
         out.print()
     return bool(found)
@@ -75,15 +75,15 @@ def speakers(found: Sequence[IdentityView]) -> bool:
 
 
 def _print_sighting(view: SpeakerView) -> None:
-    out.print(Padding(_source(view.article), _INDENT))
+    out.print(Padding(source(view.article), _INDENT))
     for statement in view.statements:
-        out.print(Padding(_head(statement), _INDENT))
+        out.print(Padding(head(statement), _INDENT))
         out.print(Padding(Text(statement.words), (0, 0, 0, 4)))
         _print_ties(statement)
 
 
 def _print_statement(view: StatementView) -> None:
-    out.print(_head(view))
+    out.print(head(view))
     out.print(Padding(Text(view.words), _INDENT))
     for name, value in _facts(view).items():
         if value:
@@ -99,7 +99,7 @@ def _print_statement(view: StatementView) -> None:
     for judgement in view.judgements:
         change = f"{judgement.field}: {judgement.before} → {judgement.after}"
         out.print(Padding(Text(f"{judgement.made_at:%Y-%m-%d} {judgement.reviewer}, {change}"), _INDENT))
-    out.print(Padding(_source(view.article), _INDENT))
+    out.print(Padding(source(view.article), _INDENT))
     out.print(Padding(_place(view), _INDENT))
 
 
@@ -121,13 +121,14 @@ def _facts(view: StatementView) -> dict[str, str | None]:
     }
 
 
-def _head(view: Quoted) -> Text:
+def head(view: Quoted) -> Text:
     """Return who did what, when and to whom, on one line that begins with the id."""
     statement = view.statement
     line = Text(f"{statement.id}  ", style="dim")
-    unresolved = "" if statement.speaker else " (unresolved)"
+    doubt = present.doubt(statement)
     line.append(
-        present.named(view) + unresolved, style="not dim bold" if statement.speaker else "not dim italic"
+        present.named(view) + (f" ({doubt})" if doubt else ""),
+        style="not dim bold" if statement.speaker else "not dim italic",
     )
     details = [
         statement.act,
@@ -139,7 +140,8 @@ def _head(view: Quoted) -> Text:
     return line
 
 
-def _source(article: ArticleHeader) -> Text:
+def source(article: ArticleHeader) -> Text:
+    """Return title, outlet and day of publication of an article."""
     published = f"published {article.published}" if article.published else "no date found"
     return Text(
         " · ".join(filter(None, (article.title or article.doc, article.outlet, published))), style="dim"
@@ -156,7 +158,17 @@ def _print_ties(view: Listed) -> None:
     for tie in view.ties:
         forward, backward = present.VERBS[tie.link.kind]
         verb = forward if tie.outgoing else backward
-        _print_other(verb if tie.link.state != "proposed" else f"{verb} (proposed)", tie.other)
+        own = _own(view, tie)
+        _print_other(f"{verb}{own} ({tie.link.state}, {tie.link.score:.2f})", tie.other)
+
+
+def _own(view: Listed, tie: Tie) -> str:
+    """Return a remark where the two ends of a dispute may be one speaker, who then contradicts himself."""
+    name = view.statement.speaker
+    if tie.link.kind != "disputes" or name is None or name != tie.other.statement.speaker:
+        return ""
+    same = view.article.id == tie.other.article.id
+    return ", said by the same speaker," if same else ", said under the same name,"
 
 
 def _print_other(verb: str, other: Quoted) -> None:

@@ -6,10 +6,14 @@ rows        records to rows and back
 store       writes a page and its record in one transaction
 queries     reads articles and counts
 quoting     reads statements with their words and links
+linking     links statements across articles (blocks: who is compared; reports: which articles are copies)
+disputes    claims with who repeated and who denied them
 fulltext, pragmas, upserts   what is SQLite's own, one small module each
 """
 
+from onrecord.ledger.disputes import Denial, DisputeView
 from onrecord.ledger.ledger import Ledger
+from onrecord.ledger.linking import AcrossView, LinkTally
 from onrecord.ledger.store import Fate
 from onrecord.ledger.views import (
     ArticleHeader,
@@ -26,12 +30,16 @@ from onrecord.ledger.views import (
 )
 
 __all__ = [
+    "AcrossView",
     "ArticleHeader",
     "Counts",
+    "Denial",
+    "DisputeView",
     "Fate",
     "Hit",
     "IdentityView",
     "Ledger",
+    "LinkTally",
     "Listed",
     "OfficeSeen",
     "Quoted",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -10,7 +10,9 @@ from typing import Self
 
 from sqlalchemy import Connection, Engine
 
-from onrecord.ledger import canon, engine, queries, quoting, rows, store
+from onrecord.ledger import canon, disputes, engine, linking, queries, quoting, reports, rows, store
+from onrecord.ledger.disputes import DisputeView
+from onrecord.ledger.linking import AcrossView, LinkTally
 from onrecord.ledger.schema import articles
 from onrecord.ledger.store import Fate
 from onrecord.ledger.views import (
@@ -23,6 +25,7 @@ from onrecord.ledger.views import (
     Version,
 )
 from onrecord.records import Judgement, Page, Record
+from onrecord.stages.matching import Scorer
 
 
 class Ledger:
@@ -99,6 +102,55 @@ class Ledger:
         page_row = rows.page_row(page)
         with self._writing() as connection:
             return store.keep(connection, page, page_row, record, fingerprint)
+
+    def link(
+        self,
+        *,
+        scorer: Scorer | None = None,
+        anew: bool = False,
+        on_article: Callable[[str], None] = lambda _: None,
+    ) -> LinkTally:
+        """Link statements across articles: of the articles that were added or changed since the last run.
+
+        Each article is one transaction; a run that is killed goes on with the next one. The outcome depends
+        on the articles and the scorer, not on the order or the number of runs. Links that a reviewer
+        confirmed or rejected are not touched.
+
+        Args:
+            scorer: Decides of pairs; the one that is shipped where None.
+            anew: Forget earlier runs, as is right after a change of scorer.
+            on_article: Called with the id of each article before it is worked on.
+        """
+        if anew:
+            with self._writing() as connection:
+                linking.forget_all(connection)
+
+        def writing(linker: linking.Linker, article_id: str) -> LinkTally:
+            with self._writing() as connection:
+                return linker.link(connection, article_id)
+
+        return linking.run(writing, self.unlinked(), scorer, on_article)
+
+    def unlinked(self) -> list[str]:
+        """Return the ids of the articles that `link` would work on."""
+        with self._reading() as connection:
+            return reports.unplaced(connection)
+
+    def disputes(self, words: str | None = None, *, limit: int = 20) -> list[DisputeView]:
+        """Return claims with who repeated and who denied them, the newest denial first.
+
+        Args:
+            words: As `search` takes them: only what claim or denial have them, and also allegations that
+                nobody denied.
+            limit: How many claims.
+        """
+        with self._reading() as connection:
+            return disputes.view_disputes(connection, words, limit)
+
+    def links_across(self) -> list[AcrossView]:
+        """Return the links across articles that no reviewer rejected, by the names and ids of their ends."""
+        with self._reading() as connection:
+            return linking.list_links(connection)
 
     def judge(self, judgement: Judgement) -> None:
         """Append what a reviewer decided; the very same judgement twice is one."""

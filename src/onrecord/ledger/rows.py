@@ -78,7 +78,8 @@ def _text(day: PartialDate | None) -> str | None:
     return str(day) if day else None
 
 
-def _spans(pairs: Iterable[Sequence[int]]) -> Spans:
+def spans(pairs: Iterable[Sequence[int]]) -> Spans:
+    """Read spans as they are kept in JSON."""
     return tuple(Span(*pair) for pair in pairs)
 
 
@@ -136,10 +137,10 @@ def statement_row(statement: Statement, article_id: str, position: int) -> Row:
 def read_statement(row: Fetched) -> Statement:
     """Undo `statement_row`."""
     told: dict[str, Any] = {name: row[name] for name in _STATEMENT_PLAIN}
-    spans: dict[str, Any] = {name: _spans(row[name]) for name in _STATEMENT_SPANS}
+    pieces: dict[str, Any] = {name: spans(row[name]) for name in _STATEMENT_SPANS}
     return Statement(
         **told,
-        **spans,
+        **pieces,
         said_on=date_or_none(row["said_on"]),
         candidates=tuple(Candidate(**candidate) for candidate in row["candidates"]),
     )
@@ -162,7 +163,7 @@ def link_row(link: Link, article_id: str | None, position: int | None) -> Row:
 
 def read_link(row: Fetched) -> Link:
     """Undo `link_row`."""
-    return Link(row["a"], row["b"], row["kind"], row["score"], _spans(row["evidence"]), row["state"])
+    return Link(row["a"], row["b"], row["kind"], row["score"], spans(row["evidence"]), row["state"])
 
 
 def judgement_row(judgement: Judgement) -> Row:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from sqlalchemy import (
     JSON,
+    BigInteger,
     Boolean,
     Column,
     Float,
@@ -21,7 +22,7 @@ from sqlalchemy import (
     Text,
 )
 
-REVISION = "0001"
+REVISION = "0002"
 """The newest revision; equal to the head of `migrations/versions`."""
 
 metadata = MetaData(
@@ -210,4 +211,73 @@ judgements = Table(
     Column("before", Text, nullable=False),
     Column("after", Text, nullable=False),
     Column("text_sha256", String(64), nullable=False),
+)
+
+# What linking across articles keeps, so that it need not begin anew: see `linking`. All of it follows from
+# the articles and statements, and can be made again.
+
+# An article's words, as few as will do to know copies of it; empty where it has too few of them.
+article_sketches = Table(
+    "article_sketches",
+    metadata,
+    Column("article_id", String(16), ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True),
+    Column("sketch", LargeBinary, nullable=False),
+)
+
+article_bands = Table(
+    "article_bands",
+    metadata,
+    Column("band", String(32), primary_key=True),
+    Column(
+        "article_id",
+        String(16),
+        ForeignKey("article_sketches.article_id", ondelete="CASCADE"),
+        primary_key=True,
+        index=True,
+    ),
+    sqlite_with_rowid=False,
+)
+
+# Copies and light edits of one story are one report. `report_id` is the id of the copy that stands for all.
+# Where one row goes, a trigger removes those of the other copies too; linking then sets the rest in order.
+reports = Table(
+    "reports",
+    metadata,
+    Column("article_id", String(16), ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True),
+    Column("report_id", String(16), nullable=False, index=True),
+)
+
+# What statements are compared by: see `stages.matching.Profile`. Of statements with the same words in the
+# copies of one report (`words` is their digest) one alone is `keyed`, and stands for the others.
+profiles = Table(
+    "profiles",
+    metadata,
+    Column("statement_id", String(16), ForeignKey("statements.id", ondelete="CASCADE"), primary_key=True),
+    Column("article_id", String(16), nullable=False, index=True),
+    Column("words", String(16), nullable=False),
+    Column("keyed", Boolean, nullable=False),
+    Column("profile", Text, nullable=False),
+)
+
+# Digests of the blocking keys of statements.
+statement_keys = Table(
+    "statement_keys",
+    metadata,
+    Column("key", BigInteger, primary_key=True, autoincrement=False),
+    Column(
+        "statement_id",
+        String(16),
+        ForeignKey("profiles.statement_id", ondelete="CASCADE"),
+        primary_key=True,
+        index=True,
+    ),
+    sqlite_with_rowid=False,
+)
+
+# Keys that too many statements have. A trigger marks those that fewer have since.
+crowded_keys = Table(
+    "crowded_keys",
+    metadata,
+    Column("key", BigInteger, primary_key=True, autoincrement=False),
+    Column("fewer", Boolean, nullable=False, index=True),
 )

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from sqlalchemy import Connection, bindparam, delete, exists, func, insert, select, update
 
-from onrecord.ledger import fulltext, rows
+from onrecord.ledger import fulltext, linking, rows
 from onrecord.ledger.queries import load_record
 from onrecord.ledger.schema import (
     articles,
@@ -96,8 +96,10 @@ def _keep_record(connection: Connection, record: Record, fingerprint: str) -> Fa
 def _clear(connection: Connection, article_id: str, remaining: set[str]) -> None:
     """Take away what an earlier reading gave, but for the statements that the new one gives as well.
 
-    These keep the links that other articles have with them; those of a statement that goes, go with it.
+    These keep the links that other articles have with them; those of a statement that goes, go with it. Links
+    across articles that no reviewer saw are proposed anew.
     """
+    linking.forget(connection, article_id)
     of_article = select(statements.c.id).where(statements.c.article_id == article_id)
     present = connection.scalars(of_article).all()
     fulltext.delete(connection, present)
@@ -139,6 +141,7 @@ def _supersede(connection: Connection, old: str, new: str) -> None:
     if connection.scalar(select(exists().where(retrievals.c.article_id == old))):
         return
     connection.execute(update(articles).where(articles.c.id == old).values(superseded_by=new))
+    linking.forget(connection, old)
     fulltext.delete(
         connection, connection.scalars(select(statements.c.id).where(statements.c.article_id == old))
     )

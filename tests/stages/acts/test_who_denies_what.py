@@ -28,7 +28,7 @@ ACTIVE: list[Row] = [
     ("[The company]s [refuted]c [reports of a second leak]o.", ("deny",)),
     ("[The union]s [contradicted]c [the claim that its members had left the site]o.", ("deny",)),
     ("[Ruud]s [dismissed]c [the allegations as nonsense]o.", ("deny",)),
-    ("[Ruud]s [called]c [the claim \"absurd\"]o.", ("deny",)),
+    ('[Ruud]s [called]c [the claim "absurd"]o.', ("deny",)),
     ("[Ruud]s [called]c [the heat absurd]o.", ("state",)),
     ("[A spokeswoman]s [pushed back against]c [claims that the dam had been neglected]o.", ("deny",)),
 ]
