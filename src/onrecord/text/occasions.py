@@ -66,6 +66,7 @@ class Scene:
     sentence: dict[str, int] = field(default_factory=dict)
     paragraph: dict[str, int] = field(default_factory=dict)
     rank: dict[str, int] = field(default_factory=dict)
+    _said: dict[Span, bool] = field(default_factory=dict)
 
     @classmethod
     def of(cls, encoding: Encoding, statements: tuple[Statement, ...]) -> Scene:
@@ -86,7 +87,10 @@ class Scene:
 
     def is_said(self, span: Span) -> bool:
         """Tell whether `span` stands in what somebody says."""
-        return any(piece.covers(span) for statement in self.statements for piece in statement.content)
+        if span not in self._said:
+            pieces = (piece for statement in self.statements for piece in statement.content)
+            self._said[span] = any(piece.covers(span) for piece in pieces)
+        return self._said[span]
 
 
 def _anchor(statement: Statement) -> Span:
