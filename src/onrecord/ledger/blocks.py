@@ -6,7 +6,7 @@ other ones to rest on go; and when it no longer is, its pairs are compared again
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 from itertools import combinations
@@ -40,11 +40,25 @@ def add(connection: Connection, keys_of: dict[str, tuple[str, ...]]) -> set[Pair
     sizes = _sizes(connection, _open(connection, numbers))
     _close(connection, sorted(number for number, size in sizes.items() if size > matching.CROWDED))
     pairs = _reopened(connection)
-    shared: Counter[Pair] = Counter()
-    for ids in _members(connection, _open(connection, numbers)).values():
-        new = [id_ for id_ in ids if id_ in keys_of]
-        shared.update({_pair(one, other) for one in new for other in ids if one != other})
-    return pairs | {pair for pair, number in shared.items() if number >= matching.SHARED}
+    return pairs | _sharing(connection, sorted(keys_of))
+
+
+def _sharing(connection: Connection, ids: Sequence[str]) -> set[Pair]:
+    """Return the pairs of `ids` with any other statement that share enough keys which are not crowded."""
+    one, other = statement_keys.alias(), statement_keys.alias()
+    ends = one.c.statement_id, other.c.statement_id
+    query = (
+        select(*ends)
+        .join_from(one, other, one.c.key == other.c.key)
+        .where(one.c.key.not_in(select(crowded_keys.c.key)), ends[0] != ends[1])
+        .group_by(*ends)
+        .having(func.count() >= matching.SHARED)
+    )
+    pairs: set[Pair] = set()
+    for some in batched(ids):
+        found = connection.execute(query.where(ends[0].in_(some)))
+        pairs.update(_pair(a, b) for a, b in found)
+    return pairs
 
 
 def remove(connection: Connection, statement_ids: Iterable[str]) -> None:
