@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 from itertools import combinations
 
-from sqlalchemy import Connection, and_, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, and_, delete, func, insert, select, update
 
 from onrecord.ledger.batches import batched
 from onrecord.ledger.schema import crowded_keys, links, statement_keys
@@ -131,21 +131,24 @@ def _close(connection: Connection, numbers: Sequence[int]) -> None:
     if not numbers:
         return
     insert_missing(connection, crowded_keys, [{"key": number, "fewer": False} for number in numbers])
-    one, other = statement_keys.alias(), statement_keys.alias()
-    both = and_(one.c.statement_id == links.c.a, other.c.statement_id == links.c.b, one.c.key == other.c.key)
-    within = (
-        select(links.c.id)
-        .join(one, one.c.statement_id == links.c.a)
-        .join(other, and_(other.c.statement_id == links.c.b, other.c.key == one.c.key))
-        .where(one.c.key.in_(numbers), links.c.article_id.is_(None), links.c.state == "proposed")
-    )
-    open_ = (
-        select(func.count())
-        .select_from(one.join(other, one.c.key == other.c.key))
-        .where(both, one.c.key.not_in(select(crowded_keys.c.key)))
-        .correlate(links)
-        .scalar_subquery()
-    )
-    ids = connection.scalars(within.distinct()).all()
-    for some in batched(ids):
-        connection.execute(delete(links).where(links.c.id.in_(some), open_ < matching.SHARED))
+    having = {id_ for ids in _members(connection, numbers).values() for id_ in ids}
+    among = [
+        (id_, a, b)
+        for some in batched(sorted(having))
+        for id_, a, b in connection.execute(
+            select(links.c.id, links.c.a, links.c.b).where(proposed(), links.c.a.in_(some))
+        )
+        if b in having
+    ]
+    own = _open_keys(connection, {end for _, a, b in among for end in (a, b)})
+    gone = [id_ for id_, a, b in among if len(own[a] & own[b]) < matching.SHARED]
+    for some in batched(gone):
+        connection.execute(delete(links).where(links.c.id.in_(some)))
+
+
+def proposed() -> ColumnElement[bool]:
+    """Return the condition of a link across articles that no reviewer saw.
+
+    It is so put that no index serves it: a ledger's links across articles are many, those of a statement few.
+    """
+    return and_(func.coalesce(links.c.article_id, "") == "", links.c.state == "proposed")

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import get_args
 
-from sqlalchemy import ColumnElement, Connection, and_, delete, insert, or_, select, update
+from sqlalchemy import Connection, delete, insert, or_, select, update
 
 from onrecord.ledger import blocks, reports, rows
 from onrecord.ledger.batches import batched
@@ -89,7 +89,9 @@ class Linker:
         blocks.remove(connection, ids)
         for some in batched(ids):
             connection.execute(update(profiles).where(profiles.c.statement_id.in_(some)).values(keyed=False))
-            connection.execute(delete(links).where(_proposed(), links.c.a.in_(some) | links.c.b.in_(some)))
+            connection.execute(
+                delete(links).where(blocks.proposed(), links.c.a.in_(some) | links.c.b.in_(some))
+            )
 
     def _profile(self, connection: Connection, article_id: str) -> None:
         """Keep the profiles of an article's outer statements: they have the words of the inner ones too."""
@@ -165,14 +167,14 @@ def forget(connection: Connection, article_id: str) -> None:
     """Take what linking made of an article away; links that a reviewer saw stay."""
     own = select(statements.c.id).where(statements.c.article_id == article_id)
     reports.remove(connection, article_id)
-    connection.execute(delete(links).where(_proposed(), links.c.a.in_(own)))
-    connection.execute(delete(links).where(_proposed(), links.c.b.in_(own)))
+    connection.execute(delete(links).where(blocks.proposed(), links.c.a.in_(own)))
+    connection.execute(delete(links).where(blocks.proposed(), links.c.b.in_(own)))
     connection.execute(delete(profiles).where(profiles.c.article_id == article_id))
 
 
 def forget_all(connection: Connection) -> None:
     """Take all away that linking made; links that a reviewer saw stay."""
-    connection.execute(delete(links).where(_proposed()))
+    connection.execute(delete(links).where(blocks.proposed()))
     for article_id in connection.scalars(select(reports_table.c.article_id)).all():
         reports.remove(connection, article_id)
     for table in (statement_keys, profiles, crowded_keys):
@@ -233,15 +235,10 @@ def list_links(connection: Connection) -> list[AcrossView]:
     ]
 
 
-def _proposed() -> ColumnElement[bool]:
-    """Return the condition of a link across articles that no reviewer saw."""
-    return and_(links.c.article_id.is_(None), links.c.state == "proposed")
-
-
 def _unlink(connection: Connection, members: Sequence[str]) -> None:
     """Remove the links between articles that are one report."""
     own = select(profiles.c.statement_id).where(profiles.c.article_id.in_(members))
-    connection.execute(delete(links).where(_proposed(), links.c.a.in_(own), links.c.b.in_(own)))
+    connection.execute(delete(links).where(blocks.proposed(), links.c.a.in_(own), links.c.b.in_(own)))
 
 
 def _report_of(connection: Connection, article_ids: set[str]) -> dict[str, str]:
