@@ -1,10 +1,13 @@
-"""Fit the weights that give statements their dates and channels, and measure them in five folds.
+"""Fit the weights that give statements their dates and channels, and measure them.
 
-    python bench/occasions.py dates|channels GOLD_DIR RECORD.jsonl [--metadata FILE.tsv] [--no-folds]
+    python bench/occasions.py dates|channels GOLD_DIR RECORD.jsonl [RECORD.jsonl ...] [--metadata FILE.tsv]
 
 Gold spans go in as statements, as in `bench/record.py`, and speakers, acts (and for channels, dates) are
-those that the stages find. Folds part the articles by number. For each threshold precision, recall and F1
-over the statements where gold or the answer gives a value are printed, then the tables for `weights.py`.
+those that the stages find. The tables BESIDE and OCCASION are fitted to the articles that the heads on the
+encoder have learnt from, read without the encoder; WITH_ENCODER is fitted to the articles that the heads have
+not seen (`onrecord.training.corpus.held_from_fields`), in five folds by number. For each threshold precision,
+recall and F1 over the statements where gold or the answer gives a value are printed for those, without the
+encoder's word and with it, then the tables for `weights.py`.
 """
 
 from __future__ import annotations
@@ -14,7 +17,7 @@ import json
 import os
 import sys
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -24,16 +27,21 @@ from types import ModuleType
 import numpy as np
 from scipy.optimize import minimize
 
+from onrecord import heads
+from onrecord.heads.values import PLAIN
 from onrecord.records import Article, PartialDate, Statement
 from onrecord.stages import acts, dates, speakers
 from onrecord.stages.channels import finder
 from onrecord.stages.dates import attach, evidence
 from onrecord.stages.dates.expressions import TimeExpression
-from onrecord.stages.encoding import encode
-from onrecord.text.occasions import Features, Scene, belief
+from onrecord.stages.encoding import Encoder, encode
+from onrecord.text.occasions import Features, Scene, belief, total
+from onrecord.training.corpus import held_from_fields
 from record import as_statement, read_ann, read_metadata
 
 FOLDS = 5
+KNOWN = 2
+"""Articles that must name a channel for its name to be looked for everywhere."""
 RARE, SMALL = 8, 0.15
 """A feature that fewer rows have, or whose weight is smaller at first, is left out of the second fit."""
 
@@ -84,12 +92,14 @@ class Channelled:
 Case = tuple[Dated | Channelled, dict[str, Gold]]
 
 
-def cases(kind: str, gold: Path, record: Path, metadata: Path) -> Iterable[Case]:
-    """Yield each article of `record` with the gold values of its statements."""
+def cases(kind: str, gold: Path, records: Iterable[Path], metadata: Path, *, held: bool) -> Iterator[Case]:
+    """Yield each article of `records`, held from the heads or not, with the gold values of its statements."""
     known = read_metadata(metadata)
-    for line in record.read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
+    encoder = Encoder()
+    for row in (json.loads(line) for path in records for line in path.read_text("utf-8").splitlines()):
         doc = row["doc"]
+        if held_from_fields(doc) != held:
+            continue
         text = (gold / "text" / f"{doc}.txt").read_text(encoding="utf-8")
         published = known.get(doc, {}).get("publication_date")
         article = Article(
@@ -98,11 +108,12 @@ def cases(kind: str, gold: Path, record: Path, metadata: Path) -> Iterable[Case]
             byline=known.get(doc, {}).get("author"),
             published=PartialDate.parse(published) if published else None,
         )
-        encoding = encode(article)
+        encoding = encoder.encode(article) if held else encode(article)
         relations = read_ann(min((gold / "attributions").glob(f"{doc}_*.ann")))
         found: tuple[Statement, ...] = tuple(
             as_statement(name, roles, encoding, None) for name, roles in relations.items()
         )
+        encoding = heads.read(encoding, found)
         found, _ = speakers.resolve(article, encoding, found)
         found = acts.classify(article, encoding, found)
         field = "said_on" if kind == "dates" else "channel"
@@ -166,17 +177,39 @@ def trained(kind: str, chosen: list[Case]) -> tuple[dict[str, float], dict[str, 
     return local, fit([row for case, gold in chosen for row in marked(case.judged(local), gold)])
 
 
-def best(case: Dated | Channelled, weights: tuple[Weights, Weights]) -> dict[str, tuple[float, str]]:
+def with_encoder(features: Features, plain: Weights) -> Features:
+    """Return the features of the last sum: that of `plain`, and the encoder's word."""
+    own = {name: value for name, value in features.items() if name.endswith("by the encoder")}
+    return {PLAIN: total(plain, features), "bias": 1.0} | own
+
+
+def stack(kind: str, chosen: Iterable[Case], weights: tuple[Weights, Weights]) -> dict[str, float]:
+    """Return the weights of the last sum, fitted to `chosen`."""
+    rows = [
+        (with_encoder(features, weights[1]), is_right(kind, gold[name], value))
+        for case, gold in chosen
+        for name, value, features in case.judged(weights[0])
+        if name in gold
+    ]
+    return logistic(rows, sorted({name for features, _ in rows for name in features}))
+
+
+def best(
+    case: Dated | Channelled, weights: tuple[Weights, Weights], last: Weights | None
+) -> dict[str, tuple[float, str]]:
     """Return the value that is believed most of each statement, with the belief."""
     found: dict[str, tuple[float, str]] = {}
     for name, value, features in case.judged(weights[0]):
-        found[name] = max(found.get(name, (0.0, "")), (belief(weights[1], features), value))
+        sure = (
+            belief(weights[1], features) if last is None else belief(last, with_encoder(features, weights[1]))
+        )
+        found[name] = max(found.get(name, (0.0, "")), (sure, value))
     return found
 
 
 def report(kind: str, answers: list[tuple[dict[str, Gold], dict[str, tuple[float, str]]]]) -> None:
     """Print precision, recall and F1 at some thresholds."""
-    for threshold in (0.25, 0.3, 0.35, 0.4, 0.45, 0.5):
+    for threshold in (0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.6):
         hits = given = wanted = 0
         for gold, found in answers:
             for name, options in gold.items():
@@ -189,32 +222,53 @@ def report(kind: str, answers: list[tuple[dict[str, Gold], dict[str, tuple[float
         print(f"{threshold:.2f}  p {100 * p:.1f}  r {100 * r:.1f}  f {200 * p * r / max(1e-9, p + r):.1f}")
 
 
+def known_names(records: Iterable[Path]) -> list[str]:
+    """Return the channels that at least `KNOWN` of the articles that the heads have learnt from name."""
+    docs: dict[str, set[str]] = {}
+    for row in (json.loads(line) for path in records for line in path.read_text("utf-8").splitlines()):
+        for statement in () if held_from_fields(row["doc"]) else row["statements"]:
+            value = statement["channel"]
+            for name in value if isinstance(value, list) else [value]:
+                if name and len(finder.key_of(name)) > 2:
+                    docs.setdefault(finder.key_of(name), set()).add(row["doc"])
+    return sorted(name for name, found in docs.items() if len(found) >= KNOWN)
+
+
+def _print(name: str, table: Weights) -> None:
+    print(f"{name}: Mapping[str, float] = {{")
+    for feature, weight in sorted(table.items(), key=lambda item: -item[1]):
+        print(f'    "{feature}": {weight:.2f},')
+    print("}")
+
+
 def main() -> None:
-    """Measure in folds, then fit all and print the tables."""
+    """Fit, measure in folds, and print the tables."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("kind", choices=("dates", "channels"))
     parser.add_argument("gold", type=Path)
-    parser.add_argument("record", type=Path)
+    parser.add_argument("record", type=Path, nargs="+")
     parser.add_argument("--metadata", type=Path, help="default: GOLD_DIR/../metadata.tsv")
-    parser.add_argument("--no-folds", action="store_true")
+    parser.add_argument("--names", action="store_true", help="print the names for channels/known.json alone")
     args = parser.parse_args()
     metadata = args.metadata or args.gold.parent / "metadata.tsv"
-    every = list(cases(args.kind, args.gold, args.record, metadata))
-    if not args.no_folds:
-        answers = []
-        for fold in range(FOLDS):
-            weights = trained(
-                args.kind, [case for number, case in enumerate(every) if number % FOLDS != fold]
-            )
-            answers += [(gold, best(case, weights)) for case, gold in every[fold::FOLDS]]
-        report(args.kind, answers)
-    for name, table in zip(("BESIDE", "OCCASION"), trained(args.kind, every), strict=True):
-        print(f"{name}: Mapping[str, float] = {{")
-        for feature, weight in sorted(table.items(), key=lambda item: -item[1]):
-            print(f'    "{feature}": {weight:.2f},')
-        print("}")
+    if args.names:
+        print(json.dumps(known_names(args.record), ensure_ascii=False, indent=0))
+        return
+    weights = trained(args.kind, list(cases(args.kind, args.gold, args.record, metadata, held=False)))
+    held = list(cases(args.kind, args.gold, args.record, metadata, held=True))
+    print("without the encoder's word")
+    report(args.kind, [(gold, best(case, weights, None)) for case, gold in held])
+    answers = []
+    for fold in range(FOLDS):
+        last = stack(args.kind, (case for n, case in enumerate(held) if n % FOLDS != fold), weights)
+        answers += [(gold, best(case, weights, last)) for case, gold in held[fold::FOLDS]]
+    print("with it")
+    report(args.kind, answers)
+    for name, table in zip(("BESIDE", "OCCASION"), weights, strict=True):
+        _print(name, table)
+    _print("WITH_ENCODER", stack(args.kind, held, weights))
 
 
 if __name__ == "__main__":

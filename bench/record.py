@@ -23,6 +23,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from onrecord import heads
 from onrecord.pipeline import Pipeline
 from onrecord.records import Article, Encoding, Form, PartialDate, Record, Span, Spans, Statement
 from onrecord.stages import acts, channels, dates, links, speakers
@@ -40,7 +41,7 @@ def read_ann(path: Path) -> dict[str, dict[str, Spans]]:
     for line in path.read_text(encoding="utf-8").splitlines():
         key, _, rest = line.partition("\t")
         body = rest.split("\t")[0]
-        if key.startswith("T"):
+        if key.startswith("T") and body:  # a span may have been left empty
             pieces = body.split(" ", 1)[1].split(";")
             spans[key] = tuple(Span(*map(int, piece.split())) for piece in pieces)
         elif key.startswith("E"):
@@ -78,6 +79,7 @@ def as_statement(name: str, roles: Mapping[str, Spans], encoding: Encoding, insi
 
 def fill(article: Article, encoding: Encoding, found: tuple[Statement, ...]) -> Record:
     """Return the record that the stages after the extractor make of `found`."""
+    encoding = heads.read(encoding, found)
     found, people = speakers.resolve(article, encoding, found)
     found = acts.classify(article, encoding, found)
     found = dates.date(article, encoding, found)

@@ -1,6 +1,10 @@
 """Fit the tables of weights by which speakers and the kinds of names are told, and measure them.
 
-    python bench/speakers.py GOLD_DIR RECORD.jsonl [--metadata FILE.tsv] [--save]
+    python bench/speakers.py GOLD_DIR RECORD.jsonl [RECORD.jsonl ...] [--metadata FILE.tsv] [--save]
+
+Two tables for speakers. The plain one is fitted to all articles. The one with the encoder's word has the
+plain one's weights, scaled, and a few of its own; it is fitted to the articles that the heads on the encoder
+have not seen (`onrecord.training.corpus.held_from_fields`), with a plain table that has not seen them either.
 
 Speakers: conditional logit over the options of each source (`stages.speakers.options`), "none of these"
 among them, with a Gaussian prior on the weights; an option is right where the record's scorer takes it.
@@ -17,7 +21,7 @@ import importlib
 import json
 import os
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import ModuleType
 from typing import Any, NamedTuple
@@ -27,13 +31,14 @@ import numpy.typing as npt
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
+from onrecord import heads
 from onrecord.records import Article, Encoding, Statement
-from onrecord.stages.encoding import encode
+from onrecord.stages.encoding import Encoder, encode
 from onrecord.stages.speakers.cast import Cast
 from onrecord.stages.speakers.kinds import KINDS, kind_by
-from onrecord.stages.speakers.options import options
 from onrecord.stages.speakers.resolver import Resolver
 from onrecord.stages.speakers.scoring import NOBODY, Scored, Weights, ranked, weights
+from onrecord.training.corpus import held_from_fields
 from record import articles, gold_statements
 
 FOLDS = 4
@@ -42,6 +47,9 @@ ROUNDS = 3
 
 DEVIATION = {"general": 0.6, "special": 0.35, "pair": 0.1}
 """Of the prior, for weights of a shape, of one of its forms and of a pair of forms; by cross-validation."""
+
+PLAIN = "the plain sum"
+"""A feature of the fit with the encoder's word: what the plain table adds up to."""
 
 _GENERAL = frozenset({"pronoun", "description", "relative", "no source", "name"})
 _TABLES = Path(__file__).parents[1] / "src/onrecord/stages/speakers/weights.json"
@@ -83,14 +91,17 @@ def scorer() -> ModuleType:
     return importlib.import_module("record_score")
 
 
-def read(gold: Path, record: Path, metadata: Path) -> list[Page]:
-    """Return the articles of `record`."""
-    pages = []
+def read(gold: Path, record: Path, metadata: Path) -> Iterator[Page]:
+    """Yield the articles of `record`, without the encoder's vectors."""
     for article, rows in articles(gold, record, metadata):
         encoding = encode(article)
         statements = gold_statements(gold, article, encoding)
-        pages.append(Page(article, encoding, statements, {row["id"]: row for row in rows}))
-    return pages
+        yield Page(article, encoding, statements, {row["id"]: row for row in rows})
+
+
+def seen(page: Page, encoder: Encoder) -> Page:
+    """Return a page as the heads on the encoder see it."""
+    return page._replace(encoding=heads.read(encoder.encode(page.article), page.statements))
 
 
 def collect(
@@ -102,7 +113,7 @@ def collect(
         resolver = Resolver(page.article, page.encoding, page.statements)
         for statement in sorted(page.statements, key=resolver.order):
             situation = resolver.situation(statement)
-            offered = options(situation, resolver.people)
+            offered = resolver.options(situation)
             scored = ranked(offered, situation.contexts, table)
             gold = page.gold.get(statement.id)
             if gold is not None:
@@ -159,6 +170,56 @@ def fit(choices: Sequence[Choice]) -> Table:
 
 def _deviation(context: str) -> float:
     return DEVIATION["general" if context in _GENERAL else "pair" if ", " in context else "special"]
+
+
+def scaled(plain: Table, stack: Table) -> Table:
+    """Return the plain weights, scaled as `stack` weighs their sum in each shape, and its own."""
+    merged: Table = {}
+    for context in plain.keys() | stack.keys():
+        own = stack.get(context, {})
+        shape = next((shape for shape, forms in SHAPES.items() if context in forms), context)
+        by = stack.get(shape, {}).get(PLAIN, 1.0)
+        row = {name: round(weight * by, 2) for name, weight in plain.get(context, {}).items()}
+        merged[context] = row | {name: weight for name, weight in own.items() if name != PLAIN}
+    return merged
+
+
+def stacked(choices: Sequence[Choice], plain: Weights) -> Table:
+    """Return the weights of the plain sum and of the encoder's word by context."""
+    rows = []
+    for choice in choices:
+        SHAPES.setdefault(choice.contexts[0], set()).update(choice.contexts)
+        features: list[Mapping[str, float]] = []
+        for one in choice.features:
+            total = sum(
+                plain.get(context, {}).get(name, 0.0) * value
+                for context in choice.contexts
+                for name, value in one.items()
+            )
+            own = {name: value for name, value in one.items() if "by the encoder" in name}
+            features.append({PLAIN: total, **own})
+        rows.append(choice._replace(contexts=choice.contexts[:1], features=features))
+    return fit(rows)
+
+
+SHAPES: dict[str, set[str]] = {}
+"""The contexts of each shape that were met."""
+
+
+def with_encoder(pages: Sequence[Page], plain: Table, judge: ModuleType) -> tuple[Table, list[Choice]]:
+    """Return the weights beside the plain ones, and the choices by those of the other parts of `pages`."""
+    told = collect(pages, plain, judge, by_gold=True)
+    folds = [page.fold for page in pages for statement in page.statements if statement.id in page.gold]
+    answered: list[Choice] = []
+    for _ in range(ROUNDS):
+        found: dict[int, list[Choice]] = {}
+        for fold in range(FOLDS):
+            known = [c for c, other in zip(told, folds, strict=True) if other != fold]
+            known += [c for c, other in zip(answered, folds, strict=False) if other != fold]
+            table = scaled(plain, stacked(known, plain))
+            found[fold] = collect([page for page in pages if page.fold == fold], table, judge)
+        answered = [found[fold].pop(0) for fold in folds]
+    return stacked(told + answered, plain), answered
 
 
 def cross_validated(pages: Sequence[Page], judge: ModuleType) -> tuple[list[Choice], list[Choice]]:
@@ -263,14 +324,25 @@ def main() -> int:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("gold", type=Path)
-    parser.add_argument("record", type=Path)
+    parser.add_argument("record", type=Path, nargs="+")
     parser.add_argument("--metadata", type=Path, help="default: GOLD_DIR/../metadata.tsv")
     parser.add_argument("--save", action="store_true")
     args = parser.parse_args()
     judge = scorer()
-    pages = read(args.gold, args.record, args.metadata or args.gold.parent / "metadata.tsv")
+    metadata = args.metadata or args.gold.parent / "metadata.tsv"
+    pages = [page for record in args.record for page in read(args.gold, record, metadata)]
     training, left_out = cross_validated(pages, judge)
+    print("without the encoder's word, each article left out")
     report(left_out, judge)
+    held = [held_from_fields(page.article.doc) for page in pages]
+    marks = [h for page, h in zip(pages, held, strict=True) for s in page.statements if s.id in page.gold]
+    apart = fit([c for c, h in zip(training, marks * 2, strict=True) if not h])
+    encoder = Encoder()
+    stack, judged = with_encoder(
+        [seen(page, encoder) for page, h in zip(pages, held, strict=True) if h], apart, judge
+    )
+    print("with it, articles that neither the heads nor the weights have seen")
+    report(judged, judge)
     rows = names(pages, judge)
     good = 0
     for fold in range(FOLDS):
@@ -278,7 +350,12 @@ def main() -> int:
         good += sum(kind_by(features, kinds) == kind for other, features, kind in rows if other == fold)
     print(f"kinds of names: {100 * good / len(rows):.1f} % of {len(rows)} right")
     if args.save:
-        tables = {"weights": fit(training), "kinds": fit_kinds(rows)}
+        plain = fit(training)
+        tables = {
+            "weights": plain,
+            "weights with the encoder": scaled(plain, stack),
+            "kinds": fit_kinds(rows),
+        }
         _TABLES.write_text(json.dumps(tables, ensure_ascii=False, indent=1, sort_keys=True) + "\n", "utf-8")
     return 0
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from onrecord import __version__
+from onrecord import __version__, heads
 from onrecord.records import Article, Metadata, Page, Record, digest
 from onrecord.stages import acts, articles, channels, dates, encoding, links, speakers, statements
 
@@ -62,6 +62,7 @@ class Pipeline:
         """Return the record of an article, whatever its language."""
         encoded = self.encoder.encode(article)
         found = self.extractor.extract(article, encoded)
+        encoded = heads.read(encoded, found)
         found, people = speakers.resolve(article, encoded, found)
         for stage in (acts.classify, dates.date, channels.find):
             found = stage(article, encoded, found)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal, NamedTuple
@@ -238,6 +239,34 @@ class Vectors:
         return np.concatenate(rows).mean(axis=0) if rows else np.zeros(width, dtype=np.float32)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Middle:
+    """What the shared encoder sees below its last layers, window by window.
+
+    Attributes:
+        windows: Of each window, the pieces [start, end) that are read, and those [start, end) that are kept.
+        values: Of each: [pieces that are read and a special one on each side, width].
+    """
+
+    windows: tuple[tuple[int, int, int, int], ...]
+    values: tuple[npt.NDArray[np.float32], ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class States:
+    """What the heads on the shared encoder keep of each statement of an article.
+
+    Attributes:
+        rows: The row of each statement, by its id.
+        values: [statements, state].
+        means: [statements, parts * width], mean vectors of the statements' parts.
+    """
+
+    rows: Mapping[str, int]
+    values: npt.NDArray[np.float32]
+    means: npt.NDArray[np.float32]
+
+
 @dataclass(frozen=True, slots=True)
 class Encoding:
     """What one pass over an article gives, made once and read by every later stage.
@@ -250,6 +279,9 @@ class Encoding:
         words: Words with inner apostrophes, hyphens and full stops.
         quotations: Stretches in quotation marks, in the order of the text.
         vectors: What the shared encoder sees; None where the text alone was read.
+        middle: The same below the encoder's last layers; None likewise.
+        fields: The same pieces as the heads that fill fields see them; None until they have read.
+        states: Of the statements that they have read; None likewise.
     """
 
     normalised: str
@@ -258,6 +290,9 @@ class Encoding:
     words: Spans
     quotations: tuple[Quotation, ...]
     vectors: Vectors | None = None
+    middle: Middle | None = None
+    fields: Vectors | None = None
+    states: States | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ def test_threshold_that_no_score_reaches_links_nothing() -> None:
 def test_calibration_turns_boasting_scores_down() -> None:
     raw = np.tile([[0.1, 0.9, 0.0]], (100, 1))
     labels = np.array([1] * 50 + [0] * 50)
-    slope, offset = calibration_of(raw, labels)[0]
+    slope, _, offset = calibration_of(raw, np.zeros((100, 2)), labels)[0]
     assert 1 / (1 + np.exp(-(slope * np.log(9) + offset))) == pytest.approx(0.5, abs=0.02)
 
 

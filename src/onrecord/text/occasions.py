@@ -99,8 +99,12 @@ def _anchor(statement: Statement) -> Span:
 
 def belief(weights: Mapping[str, float], features: Features) -> float:
     """Return the logistic of the weighted sum; features without a weight count nothing."""
-    total = sum(weights.get(name, 0.0) * value for name, value in features.items())
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total(weights, features)))))
+
+
+def total(weights: Mapping[str, float], features: Features) -> float:
+    """Return the weighted sum; features without a weight count nothing."""
+    return sum(weights.get(name, 0.0) * value for name, value in features.items())
 
 
 def step(name: str, count: int, edges: Sequence[int]) -> str:

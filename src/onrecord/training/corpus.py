@@ -140,6 +140,11 @@ def held_out(name: str, share: int = 14) -> bool:
     return int(hashlib.sha256(name.encode()).hexdigest(), 16) % share == 0
 
 
+def held_from_fields(name: str, share: int = 6) -> bool:
+    """Tell whether an article is kept from training the heads for fields; one in `share`, likewise."""
+    return int(hashlib.sha256(f"fields{name}".encode()).hexdigest(), 16) % share == 0
+
+
 def parted(documents: Iterable[Document]) -> tuple[list[Document], list[Document]]:
     """Return the articles to train on, and those held out."""
     train: list[Document] = []

@@ -5,26 +5,24 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
+from onrecord import heads
 from onrecord.errors import TrainingError
-from onrecord.records import Act, Article, Encoding, Form, Span, Spans, SpeakerKind, Statement
-from onrecord.stages import speakers
-from onrecord.stages.acts.classifier import decide, wording_of
-from onrecord.stages.acts.evidence import evidence
-from onrecord.stages.acts.head import Heads
+from onrecord.records import Act, Article, Form, Span, Spans, SpeakerKind, Statement
+from onrecord.stages import acts, speakers
 from onrecord.stages.encoding import Encoder
 from onrecord.stages.links.claims import Claim, claims_of
+from onrecord.stages.links.linker import words
 from onrecord.stages.links.scorer import KINDS
 from onrecord.stages.links.views import HEADS, Doubles
-from onrecord.training.acts import Sample, fit_head
-from onrecord.training.acts import _trusted as trusted
-from onrecord.training.corpus import read_standoff
+from onrecord.training.corpus import held_from_fields, read_standoff
 
 FOLDS = 5
 
@@ -39,7 +37,9 @@ class Example:
         told: The same with the annotated ones.
         links: Index into KINDS by the ids of the ends, in either order.
         asked: [claims, HEADS], what is true of each claim.
-        measured: Counts in the figures; others are only fitted on.
+        words: What the heads on the encoder tell, by later and earlier statement; empty where they have seen
+            the article.
+        measured: Counts in the figures: the heads on the encoder have not seen it.
     """
 
     doc: str
@@ -47,6 +47,7 @@ class Example:
     told: list[Claim]
     links: dict[frozenset[str], int]
     asked: Doubles
+    words: dict[tuple[str, str], npt.NDArray[np.float32]]
     measured: bool
 
     def labels(self, pairs: Sequence[tuple[int, int]]) -> list[int]:
@@ -55,29 +56,18 @@ class Example:
         return [self.links.get(frozenset((ids[i], ids[j])), 0) for i, j in pairs]
 
 
-@dataclass(frozen=True)
-class _Draft:
-    """An annotated article on the way: read, but without acts."""
-
-    encoding: Encoding
-    statements: tuple[Statement, ...]
-    samples: list[Sample]
-    annotated: list[dict[str, Any]]
-    measured: bool
-
-
 def fold_of(doc: str) -> int:
     """Return the fold of an article, by a hash of its name."""
     return int(hashlib.sha256(doc.encode()).hexdigest(), 16) % FOLDS
 
 
 def read_record(
-    record: Path, more: Path | None, corpus: Path, metadata: Path | None, encoder: Encoder
+    records: Iterable[Path], corpus: Path, metadata: Path | None, encoder: Encoder
 ) -> list[Example]:
-    """Return the annotated articles, read by the pipeline's own stages, those of `record` first.
+    """Return the annotated articles, read by the pipeline's own stages; the first file that has one counts.
 
-    Acts are those of heads that have not seen the article's fold, because the shipped ones have learnt
-    them by heart.
+    Acts are the pipeline's own only in articles that the heads on the encoder have not seen; in others they
+    would be better than ever again, and are the annotated ones.
 
     Raises:
         TrainingError: where an article of the record is not in the corpus, or has other statements there.
@@ -87,21 +77,16 @@ def read_record(
         with metadata.open(encoding="utf-8", newline="") as lines:
             reader = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
             known = {row["filename"]: row for row in reader}
-    drafts: dict[str, _Draft] = {}
-    for path in (record, more):
-        for row in map(json.loads, path.read_text("utf-8").splitlines() if path else []):
-            doc = row["doc"]
-            drafts.setdefault(doc, _draft(row, corpus, known.get(doc, {}), encoder, measured=path == record))
     out: dict[str, Example] = {}
-    for fold in range(FOLDS):
-        heads = fit_heads([s for doc, d in drafts.items() if fold_of(doc) != fold for s in d.samples])
-        out |= {doc: _example(doc, d, heads) for doc, d in drafts.items() if fold_of(doc) == fold}
-    return [out[doc] for doc in drafts]
+    for path in records:
+        for row in map(json.loads, path.read_text("utf-8").splitlines()):
+            doc = row["doc"]
+            if doc not in out and row["statements"]:
+                out[doc] = _example(row, corpus, known.get(doc, {}), encoder)
+    return list(out.values())
 
 
-def _draft(
-    row: dict[str, Any], corpus: Path, known: dict[str, str], encoder: Encoder, *, measured: bool
-) -> _Draft:
+def _example(row: dict[str, Any], corpus: Path, known: dict[str, str], encoder: Encoder) -> Example:
     doc, annotated = row["doc"], row["statements"]
     path = min((corpus / "attributions").glob(f"{doc}_*.ann"), default=None)
     if path is None:
@@ -112,6 +97,7 @@ def _draft(
     article = Article(doc, (corpus / "text" / f"{doc}.txt").read_text("utf-8"), byline=known.get("author"))
     encoding = encoder.encode(article)
     marks = [quotation.span for quotation in encoding.quotations]
+    told = {item["id"]: item for item in annotated}
     found = tuple(
         Statement(
             id=item["id"],
@@ -124,43 +110,22 @@ def _draft(
         )
         for item, relation in zip(annotated, relations, strict=True)
     )
+    encoding = heads.read(encoding, found)
     found, _ = speakers.resolve(article, encoding, found)
-    samples = [_sample(doc, encoding, s, item) for s, item in zip(found, annotated, strict=True)]
-    return _Draft(encoding, found, samples, annotated, measured)
-
-
-def _sample(doc: str, encoding: Encoding, statement: Statement, item: dict[str, Any]) -> Sample:
-    if encoding.vectors is None:
-        raise TrainingError(doc, "the encoder gave no vectors")
-    wording = wording_of(statement, encoding)
-    seen = evidence(statement, encoding, encoding.vectors, wording)
-    told = [item.get(name) for name in ("act", "certainty")]
-    right = [tuple(v) if isinstance(v, list) else (v,) if v else () for v in told]
-    return Sample(doc, wording, seen, right[0], right[1], measured=True)
-
-
-def _example(doc: str, draft: _Draft, heads: Heads) -> Example:
-    decided = [decide(heads, sample.seen, sample.wording) for sample in draft.samples]
-    found = tuple(
-        replace(statement, act=act, certainty=certainty) if statement.cue or statement.content else statement
-        for statement, (act, certainty) in zip(draft.statements, decided, strict=True)
-    )
-    claims = claims_of(found, draft.encoding)
-    told = {item["id"]: item for item in draft.annotated}
+    found = acts.classify(article, encoding, found)
+    unseen = held_from_fields(doc)
+    if not unseen:
+        found = tuple(replace(s, act=_first(told[s.id].get("act")) or s.act) for s in found)
+    claims = claims_of(found, encoding)
     return Example(
         doc,
         claims,
         [replace(claim, statement=_as_told(claim.statement, told[claim.statement.id])) for claim in claims],
-        _links(draft.annotated),
+        _links(annotated),
         _asked(claims, told),
-        draft.measured,
+        words(claims, encoding) if unseen else {},
+        unseen,
     )
-
-
-def fit_heads(given: list[Sample]) -> Heads:
-    """Return heads for acts fitted on `given`, as `onrecord.training.acts` does."""
-    told = [sample for sample in given if sample.acts and sample.certainties]
-    return Heads(fit_head(told, "act"), fit_head(told, "certainty"), trusted(told), 0.5)
 
 
 def form_of(content: Spans, marks: Sequence[Span]) -> Form:

@@ -1,13 +1,13 @@
 r"""Fit the weights of the links' pair scorer; one command, no torch.
 
     python -m onrecord.training.links --corpus PolNeAR/train --record record/train.jsonl \
-        --metadata PolNeAR/metadata.tsv [--more more-links.jsonl] [--out src/onrecord/weights]
+        --metadata PolNeAR/metadata.tsv [--more annotation/record.jsonl] [--out src/onrecord/weights]
 
 Statements have the corpus's spans; speakers and acts are the pipeline's own, and once more the annotated
 ones, so that a pair is seen both ways. The figures are of articles that were not fitted on, in five folds by
-article, with speakers and acts of the pipeline's own. Everything that is drawn comes from fixed seeds.
-`--more` names articles that were picked for their denials and annotated with links alone, in the record's
-form.
+article, and that the heads on the encoder have not seen either, with speakers and acts of the pipeline's own.
+Everything that is drawn comes from fixed seeds. `--more` names further records; the first that has an article
+counts.
 """
 
 from __future__ import annotations
@@ -33,12 +33,14 @@ from onrecord.stages.links.scorer import (
     FARTHEST,
     FILE,
     KINDS,
+    UNTOLD,
     Net,
     Odds,
     Scorer,
     calibrated,
     dump,
     encoder_digest,
+    word_of,
 )
 from onrecord.stages.links.views import HEADS, Doubles, Lens
 from onrecord.text import normalise
@@ -68,6 +70,7 @@ class Table:
         article: [pairs], index of the article.
         blind: Which columns claims of two articles have too.
         ends: [pairs, 2], indices of later and earlier claim among all claims.
+        words: [pairs, 2], the encoder's log odds of disputes and of repeats.
     """
 
     names: tuple[str, ...]
@@ -75,6 +78,7 @@ class Table:
     labels: Ints
     article: Ints
     ends: Ints
+    words: Doubles
     blind: frozenset[str]
 
 
@@ -104,6 +108,7 @@ def table_of(examples: Sequence[Example], lens: Lens, *, told: bool) -> Table:
     labels: list[int] = []
     article: list[int] = []
     ends: list[tuple[int, int]] = []
+    words: list[tuple[float, float]] = []
     offset = 0
     for number, example in enumerate(examples):
         claims = example.told if told else example.claims
@@ -114,12 +119,14 @@ def table_of(examples: Sequence[Example], lens: Lens, *, told: bool) -> Table:
         labels += example.labels(pairs)
         article += [number] * len(pairs)
         ends += [(offset + i, offset + j) for i, j in pairs]
+        ids = [claim.statement.id for claim in claims]
+        words += [word_of(example.words.get((ids[i], ids[j]))) for i, j in pairs]
         offset += len(claims)
     names = tuple(sorted(set().union(*found)))
     some = lens.view(examples[0].claims[0])
     blind = frozenset(features(some, some, None))
     rows = np.array([[row.get(name, 0.0) for name in names] for row in found])
-    return Table(names, rows, np.array(labels), np.array(article), np.array(ends), blind)
+    return Table(names, rows, np.array(labels), np.array(article), np.array(ends), np.array(words), blind)
 
 
 @dataclass(frozen=True)
@@ -195,13 +202,24 @@ def cross_validated(tables: Sequence[Table], looks: Looks, fold: Ints, blind: bo
     return out
 
 
-def calibration_of(raw: Doubles, labels: Ints) -> list[list[float]]:
-    """Return slope and offset for disputes and repeats (Platt 1999)."""
+def calibration_of(raw: Doubles, words: Doubles, labels: Ints) -> list[list[float]]:
+    """Return the weights of a pair's log odds, of the encoder's, and an offset, for disputes and repeats."""
     out = []
     for kind in (1, 2):
         p = np.clip(raw[:, kind], 1e-6, 1 - 1e-6)
-        rows = np.stack([np.log(p / (1 - p)), np.ones(len(p))], axis=1)
+        rows = np.stack([np.log(p / (1 - p)), words[:, kind - 1], np.ones(len(p))], axis=1)
         out.append([round(float(w), 4) for w in fit_logistic(rows, (labels == kind).astype(float), 1.0)])
+    return out
+
+
+def calibrated_apart(raw: Doubles, words: Doubles, labels: Ints, article: Ints) -> list[Doubles]:
+    """Return the odds of disputes and of repeats, each article's by a calibration that has not seen it."""
+    out = [np.zeros(len(labels)) for _ in range(2)]
+    for fold in range(FOLDS):
+        held = article % FOLDS == fold
+        calibration = calibration_of(raw[~held], words[~held], labels[~held])
+        for kind in range(2):
+            out[kind][held] = calibrated(raw[held, 1 + kind], words[held, kind], *calibration[kind])
     return out
 
 
@@ -229,8 +247,9 @@ def train(examples: Sequence[Example], texts: Iterable[str], encoder: str) -> Sc
     bars = Odds(1.01, 1.01)
     for blind in (False, True):
         raw, labels = cross_validated((own, told), looks, fold, blind)[measured], own.labels[measured]
-        calibration = calibration_of(raw, labels)
-        scores = [calibrated(raw[:, 1 + kind], *calibration[kind]) for kind in range(2)]
+        words = np.full((len(labels), 2), UNTOLD) if blind else own.words[measured]
+        calibration = calibration_of(raw, words, labels)
+        scores = calibrated_apart(raw, words, labels, own.article[measured])
         found = [threshold(scores[i], labels == 1 + i, PRECISIONS[i]) for i in range(2)]
         for kind, (bar, figures) in zip(KINDS[1:], found, strict=True):
             print(f"{'blind' if blind else 'in one article'}, {kind} from {bar}: {figures}", flush=True)
@@ -311,14 +330,14 @@ def main() -> None:
     add = parser.add_argument
     add("--corpus", type=Path, required=True, help="PolNeAR's training part")
     add("--record", type=Path, required=True, help="the annotated record of part of it, JSON lines")
-    add("--more", type=Path, help="further articles with links, JSON lines; fitted on and not measured on")
+    add("--more", type=Path, nargs="*", default=[], help="further records")
     add("--metadata", type=Path, help="PolNeAR's metadata, TSV, for the authors' names")
     add("--out", type=Path, default=FOLDER, help="folder of the encoder, to write links.json into")
     args = parser.parse_args()
     try:
         # Taken before the encoder reads: somebody may put another one there meanwhile.
         encoder = encoder_digest(args.out)
-        examples = read_record(args.record, args.more, args.corpus, args.metadata, Encoder(args.out))
+        examples = read_record([args.record, *args.more], args.corpus, args.metadata, Encoder(args.out))
         texts = (path.read_text("utf-8") for path in sorted((args.corpus / "text").glob("*.txt")))
         scorer = train(examples, texts, encoder)
         (args.out / FILE).write_text(dump(scorer), encoding="utf-8")

@@ -13,6 +13,7 @@ from onrecord.stages.links.claims import claims_of
 from onrecord.stages.links.scorer import (
     ENCODER,
     FILE,
+    UNTOLD,
     Net,
     Odds,
     Scorer,
@@ -23,6 +24,7 @@ from onrecord.stages.links.scorer import (
     parse,
     softmax,
     unpacked,
+    word_of,
 )
 from onrecord.stages.links.views import Lens
 from onrecord.weights import FOLDER
@@ -56,9 +58,22 @@ def test_shares_of_the_kinds_sum_to_one(scores: list[float]) -> None:
 
 
 def test_calibration_keeps_the_order() -> None:
-    shares = calibrated(np.array([0.0, 0.1, 0.5, 1.0]), 0.8, -0.2)
+    shares = calibrated(np.array([0.0, 0.1, 0.5, 1.0]), np.zeros(4), 0.8, 0.5, -0.2)
     assert (np.diff(shares) > 0).all()
     assert ((shares > 0) & (shares < 1)).all()
+
+
+def test_the_encoders_word_turns_the_odds_its_way() -> None:
+    shares = calibrated(np.full(3, 0.5), np.array([-2.0, 0.0, 2.0]), 1.0, 0.5, 0.0)
+    assert shares[0] < shares[1] < shares[2]
+
+
+def test_no_word_of_the_encoder_counts_as_a_low_one() -> None:
+    assert word_of(None) == (UNTOLD, UNTOLD)
+
+
+def test_the_encoders_word_is_log_odds() -> None:
+    assert word_of(np.array([0.25, 0.5, 0.25], dtype=np.float32))[0] == pytest.approx(0)
 
 
 def test_no_pairs_give_no_scores() -> None:

@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import cast
 
+from onrecord import heads
 from onrecord.records import Act, Article, Certainty, Encoding, Statement
 from onrecord.stages.acts import words
 from onrecord.stages.acts.distance import distance_of
-from onrecord.stages.acts.evidence import Evidence, evidence
-from onrecord.stages.acts.head import Heads, load
-from onrecord.stages.acts.patterns import I_THINK, MAYBE_FALSE, NOBODY, any_of, word_set
+from onrecord.stages.acts.evidence import named
+from onrecord.stages.acts.patterns import I_THINK, MAYBE_FALSE, any_of, word_set
 from onrecord.stages.acts.rules import Wording, act_of, settled
+from onrecord.stages.acts.wording import wording_of
 
-# Annotators often leave auxiliaries and negations outside the cue; they stand right before it.
-_AUXILIARIES = re.compile(
-    r"(?:\b(?:did|does|do|has|have|had|would|will|could|can|was|were|is|are|am|be|been)(?:n't)?"
-    r"|\bwon't|\bcan't|\bnot|\bnever|\bneither|\bnor|\b\w+ly|\bto|\brefus\w+|\bdeclin\w+|,| )+$",
-    re.IGNORECASE,
-)
 _CLAUSE = re.compile(r"[^.;:!?/]*")
 _SUBORDINATE = re.compile(r",? \b(?:which|who|if|because|although|though)\b")
 _REPORTED_CLAIM = re.compile(rf"\b{any_of(words.CLAIMS)}\b")
@@ -27,36 +23,6 @@ _REPORTED_CLAIM = re.compile(rf"\b{any_of(words.CLAIMS)}\b")
 
 _FIRST_WORDS = 12
 """A hedge counts among so many words of the content: later ones were right in 8 of 34 cases."""
-
-SURE = 0.5
-"""Probability above which the head alone says "deny": 83 % of the denials found are ones then, 76 % else."""
-
-
-def _before_cue(statement: Statement, encoding: Encoding) -> str:
-    """Return the words of the sentence before the cue, after any source or content."""
-    place = statement.cue[0].start
-    start = next((s.start for s in encoding.sentences if s.start <= place < s.end), place)
-    for other in statement.source + statement.content:
-        if start < other.end <= place:
-            start = other.end
-    return encoding.normalised[start:place]
-
-
-def wording_of(statement: Statement, encoding: Encoding) -> Wording:
-    """Return the lower-case words of `statement` that the rules read."""
-    text = encoding.normalised
-    cue = [piece.of(text) for piece in statement.cue]
-    if cue:
-        auxiliaries = _AUXILIARIES.search(_before_cue(statement, encoding))
-        cue.insert(0, auxiliaries.group() if auxiliaries else "")
-        if statement.source and NOBODY.match(statement.source[0].of(text).lower()):
-            cue.insert(0, "not")
-    content = " / ".join(piece.of(text) for piece in statement.content)
-    return Wording(
-        cue=" ".join(" ".join(cue).lower().split()),
-        content=" ".join(content.lower().split()),
-        quoted=statement.form == "direct",
-    )
 
 
 def certainty_of(wording: Wording) -> Certainty:
@@ -73,25 +39,31 @@ def certainty_of(wording: Wording) -> Certainty:
     return "certain" if word_set(words.HEDGES).isdisjoint(first) else "hedged"
 
 
-def decide(heads: Heads, seen: Evidence, wording: Wording) -> tuple[Act, Certainty]:
+def decide(
+    shares: Mapping[str, float], hedged: float, wording: Wording, bars: Mapping[str, float]
+) -> tuple[Act, Certainty]:
     """Return act and certainty by the heads, within what the rules leave open.
 
     Where the cue denies, disputes or withholds, its negations and its object decide, and only rules read
-    those. A rule that the heads trust overrules them. A false denial is the worst that can be printed, so the
-    head alone says "deny" only when it is surer of it than of everything else together.
+    those. A false denial is the worst that can be printed, so the heads alone say "deny" only from a share
+    of their own.
+
+    Args:
+        shares: Of each act, by the heads.
+        hedged: The share of "hedged".
+        wording: The statement's words.
+        bars: Least shares of "deny" and "hedged".
     """
     rule, ruled, plain = act_of(wording), certainty_of(wording), settled(wording)
     open_ = ruled == "hedged"
     if not (plain and rule == "deny"):
         # Who denies outright leaves nothing open, whatever hedges stand in what is denied.
-        open_ = open_ or heads.certainty.probabilities(seen)["hedged"] >= heads.hedged
+        open_ = hedged >= bars["hedged"]
     certainty: Certainty = "hedged" if open_ else "certain"
-    if plain or rule in heads.trusted:
+    if plain:
         return rule, certainty
-    shares = heads.act.probabilities(seen)
-    if shares["deny"] <= SURE:
-        del shares["deny"]
-    return cast("Act", max(shares, key=lambda label: shares[label])), certainty
+    told = {act: share for act, share in shares.items() if act != "deny" or share >= bars["deny"]}
+    return cast("Act", max(told, key=lambda act: told[act])), certainty
 
 
 def classify(
@@ -99,21 +71,25 @@ def classify(
 ) -> tuple[Statement, ...]:
     """Return `statements` with `act`, `certainty` and `distance`.
 
-    Heads on the encoder's vectors decide act and certainty; where `encoding` has no vectors, the rules alone
-    do. The act of a statement with neither cue nor content cannot be told and stays None.
+    The heads on the encoder's vectors decide act and certainty; where `encoding` has no vectors, the rules
+    alone do. The act of a statement with neither cue nor content cannot be told and stays None.
 
     Raises:
         WeightsError: where the heads cannot be read, or were fitted on another encoder.
     """
-    heads = load() if encoding.vectors is not None else None
+    wordings = [wording_of(statement, encoding) for statement in statements]
+    told = [(act_of(wording), certainty_of(wording)) for wording in wordings]
+    seen = heads.read(encoding, statements).states
+    if seen is not None:
+        names = {s.id: named(s, encoding, wording) for s, wording in zip(statements, wordings, strict=True)}
+        shares, hedged = heads.load().acts(seen, names)
+        told = [
+            decide(dict(zip(heads.ACTS, row.tolist(), strict=True)), float(share), wording, heads.load().bars)
+            for row, share, wording in zip(shares, hedged, wordings, strict=True)
+        ]
     filled = []
-    for statement in statements:
-        wording = wording_of(statement, encoding)
+    for statement, wording, (act, certainty) in zip(statements, wordings, told, strict=True):
         if wording.cue or wording.content:
-            act, certainty = act_of(wording), certainty_of(wording)
-            if heads is not None and encoding.vectors is not None:
-                seen = evidence(statement, encoding, encoding.vectors, wording)
-                act, certainty = decide(heads, seen, wording)
             distance = distance_of(statement, article, encoding)
             statement = replace(statement, act=act, certainty=certainty, distance=distance)
         filled.append(statement)

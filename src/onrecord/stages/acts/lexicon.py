@@ -1,7 +1,7 @@
 """Stems of what people feel, blame, promise, ask for and contest: evidence for the head, no rules.
 
 Broader than the lists of `words`: a stem is listed for its sense, whether or not the training part of the
-record has it. How much each list weighs, alone and with others, is learned (`onrecord.training.acts`).
+record has it. How much each list weighs, alone and with others, is learned (`onrecord.training.fields`).
 """
 
 from __future__ import annotations

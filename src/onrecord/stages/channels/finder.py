@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
 
+from onrecord import heads
+from onrecord.heads import values
 from onrecord.records import Article, Encoding, Span, Statement
 from onrecord.stages.channels import phrases, weights, words
-from onrecord.text.occasions import Features, Mention, Scene, Told, belief, step, traits
+from onrecord.text.occasions import Features, Mention, Scene, Told, belief, step, total, traits
 from onrecord.text.spans import gaps, span_at
 
 _TELLING = re.compile(r"\b(?:tell|tells|telling|told)$", re.IGNORECASE)
@@ -162,6 +167,9 @@ def find(article: Article, encoding: Encoding, statements: tuple[Statement, ...]
     best: dict[str, tuple[float, Span]] = {}
     for statement, span, features in judged(Named.of(encoding, statements)):
         sure = belief(weights.OCCASION, features)
+        if "by the encoder" in features:
+            plain = total(weights.OCCASION, features)
+            sure = belief(weights.WITH_ENCODER, features | {values.PLAIN: plain, "bias": 1.0})
         if sure > max(weights.THRESHOLD, best.get(statement.id, (0.0,))[0]):
             best[statement.id] = (sure, span)
     return tuple(
@@ -195,7 +203,8 @@ class Named:
             if (span := _channel_of(statement, encoding, statements))
         }
         places: dict[str, list[Span]] = {}
-        for span in sorted({*told.values(), *_narrated(scene)}):
+        tagged = heads.load().stretches("channel", encoding.fields) if encoding.fields is not None else []
+        for span in sorted({*told.values(), *_narrated(scene), *_known(text), *tagged}):
             places.setdefault(key_of(span.of(text)), []).append(span)
         return cls(scene, told, places)
 
@@ -238,7 +247,13 @@ def judged(
         (told.sure[s.id], str(s.said_on)) for s in named.scene.statements if s.id in told.sure and s.said_on
     }
     dated = {key for key, _ in days}
+    pairs = values.pairs_of(named.scene.encoding, "channel")
+    word_on: dict[str, dict[str, float]] = {}
+    last: Statement | None = None
     for statement, key, features in told.candidates():
+        if pairs is not None and statement is not last:
+            word_on, last = values.words_on(pairs, statement, named.places, named.scene.encoding), statement
+        features |= word_on.get(key, {})
         own = named.told.get(statement.id)
         span = own if own is not None and named.key(own) == key else named.places[key][0]
         features |= _nature(key)
@@ -270,6 +285,20 @@ def _narrated(scene: Scene) -> Iterator[Span]:
             span = name(found)
             if span is not None and not scene.is_said(span):
                 yield phrases.trimmed(text, span)
+
+
+def _known(text: str) -> Iterator[Span]:
+    """Yield where a channel is named that more than one annotated article names."""
+    for found in known().finditer(text):
+        yield Span(*found.span())
+
+
+@cache
+def known() -> re.Pattern[str]:
+    """Return a pattern of the channels that more than one annotated article names, the longest first."""
+    names = json.loads(files(__package__).joinpath("known.json").read_text("utf-8"))
+    longest = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{longest})(?!\w)", re.IGNORECASE)
 
 
 def _noun(found: re.Match[str]) -> Span:

@@ -110,6 +110,12 @@ OCCASION: Mapping[str, float] = {
 }
 """Whether a channel that the article names anywhere is the one of a statement."""
 
+WITH_ENCODER: Mapping[str, float] = {
+    "the plain sum": 1.0,
+    "by the encoder": 0.0,
+}
+"""The same where the encoder has its word: the sum of `OCCASION` is one feature, its bias included."""
+
 THRESHOLD = 0.5
 """A channel that is believed less is not told.
 

@@ -12,14 +12,15 @@ from pathlib import Path
 import numpy as np
 import onnxruntime as ort
 
-from onrecord.records import Article, Encoding, Vectors
+from onrecord.records import Article, Encoding, Middle, Vectors
 from onrecord.stages.encoding import windows
 from onrecord.stages.encoding.encode import encode
-from onrecord.stages.encoding.pieces import Pieces, cut, load_tokenizer
+from onrecord.stages.encoding.pieces import closed, load_tokenizer
 from onrecord.weights import FOLDER
 
 WIDTH = 384
 """Of a vector: MiniLM's."""
+OUTPUTS = ["vectors", "middle"]
 
 
 class Encoder:
@@ -40,27 +41,22 @@ class Encoder:
 
     def encode(self, article: Article) -> Encoding:
         """Return the encoding of `article` with the vectors of its text."""
-        return replace(encode(article), vectors=self.read(article.text))
+        vectors, middle = self._read(article.text)
+        return replace(encode(article), vectors=vectors, middle=middle)
 
     def read(self, text: str) -> Vectors:
-        """Return the vectors of a text, read window by window.
+        """Return the vectors of a text, read window by window."""
+        return self._read(text)[0]
 
-        A text that breaks off without a full stop is read as if it had one, a piece without width at the
-        end: the weights hardly saw such texts, and lost half of their last statements.
-        """
-        pieces = self._cut(text)
+    def _read(self, text: str) -> tuple[Vectors, Middle]:
+        pieces = closed(text, self._tokenizer)
         parts = [np.zeros((0, WIDTH), dtype=np.float32)]
-        for window in windows.plan(pieces) if len(pieces) else []:
+        plan = windows.plan(pieces) if len(pieces) else []
+        middles = []
+        for window in plan:
             ids, marks = windows.inputs(pieces, window)
-            vectors = self._session.run(None, {"ids": ids[None], "features": marks[None]})[0][0]
+            vectors, middle = self._session.run(OUTPUTS, {"ids": ids[None], "features": marks[None]})
             offset = 1 - window.start
-            parts.append(vectors[window.core_start + offset : window.core_end + offset])
-        return pieces.under(np.concatenate(parts))
-
-    def _cut(self, text: str) -> Pieces:
-        bare = text.rstrip()
-        if not bare[-1:].isalnum():
-            return cut(text, self._tokenizer)
-        pieces = cut(bare + ".", self._tokenizer)
-        starts, ends = (np.minimum(places, len(bare)) for places in (pieces.starts, pieces.ends))
-        return replace(pieces, starts=starts, ends=ends)
+            parts.append(vectors[0][window.core_start + offset : window.core_end + offset])
+            middles.append(middle[0])
+        return pieces.under(np.concatenate(parts)), Middle(tuple(plan), tuple(middles))

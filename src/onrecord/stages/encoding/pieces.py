@@ -7,7 +7,7 @@ alike in training and in reading, so a change here needs new weights.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -178,3 +178,17 @@ def _single(text: str, states: Ints, at: int, opened: int) -> int:
         states[at] = 7
         return -1
     return opened
+
+
+def closed(text: str, tokenizer: Tokenizer) -> Pieces:
+    """Return the pieces of a text; one that breaks off without a full stop is read as if it had one.
+
+    The full stop is a piece without width at the end: the weights hardly saw texts without, and lost half of
+    their last statements.
+    """
+    bare = text.rstrip()
+    if not bare[-1:].isalnum():
+        return cut(text, tokenizer)
+    pieces = cut(bare + ".", tokenizer)
+    starts, ends = (np.minimum(places, len(bare)) for places in (pieces.starts, pieces.ends))
+    return replace(pieces, starts=starts, ends=ends)

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+import numpy as np
+import numpy.typing as npt
+
+from onrecord import heads
 from onrecord.records import Article, Encoding, Link, Statement
 from onrecord.stages.links.claims import Claim, Overlap, claims_of
 from onrecord.stages.links.disputes import evidence_of, find_disputes, same_side
 from onrecord.stages.links.pairs import Page
 from onrecord.stages.links.repeats import SCORE, find_repeats
-from onrecord.stages.links.scorer import Odds, Scorer, load
+from onrecord.stages.links.scorer import Odds, Scorer, load, word_of
 
 _REACH = 40
 """Statements back that a claim is held against: of 757 links in the record's training part the farthest goes
@@ -28,7 +32,7 @@ def link(article: Article, encoding: Encoding, statements: tuple[Statement, ...]
     persons and is left out.
     """
     claims = claims_of(statements, encoding)
-    return joined(ruled(claims), scored(claims, load()) if encoding.vectors is not None else [])
+    return joined(ruled(claims), scored(claims, load(), encoding) if encoding.vectors is not None else [])
 
 
 def ruled(claims: list[Claim]) -> list[Link]:
@@ -39,16 +43,26 @@ def ruled(claims: list[Claim]) -> list[Link]:
     return [*disputes, *repeats, *_repeated_denials(claims, disputes)]
 
 
-def scored(claims: list[Claim], scorer: Scorer) -> list[Link]:
+def scored(claims: list[Claim], scorer: Scorer, encoding: Encoding) -> list[Link]:
     """Return the links that the scorer finds among claims of one article that stand in no other."""
     outer = [claim for claim in claims if claim.statement.inside is None]
     ordered = [_renumbered(claim, rank) for rank, claim in enumerate(outer)]
     page = Page(ordered, Overlap(ordered))
     views = [scorer.view(claim) for claim in ordered]
     pairs = [(views[i], views[j]) for i, j in candidates(ordered)]
-    odds = scorer.score(pairs, page)
+    told = words(ordered, encoding)
+    ids = [(a.claim.statement.id, b.claim.statement.id) for a, b in pairs]
+    odds = scorer.score(pairs, page, np.array([word_of(told.get(ends)) for ends in ids]).reshape(-1, 2))
     found = (decided(a.claim, b.claim, o, scorer.thresholds) for (a, b), o in zip(pairs, odds, strict=True))
     return [item for item in found if item is not None]
+
+
+def words(claims: list[Claim], encoding: Encoding) -> dict[tuple[str, str], npt.NDArray[np.float32]]:
+    """Return the shares that the heads on the encoder give, by later and earlier statement."""
+    states = encoding.states
+    ids = [claim.statement.id for claim in claims]
+    known = states is not None and all(name in states.rows for name in ids)
+    return heads.load().links(states, ids) if known and states is not None else {}
 
 
 def candidates(claims: list[Claim]) -> list[tuple[int, int]]:

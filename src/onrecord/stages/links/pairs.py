@@ -52,11 +52,15 @@ def features(later: View, earlier: View, page: Page | None) -> dict[str, float]:
         earlier: The other.
         page: The article that both stand in, if there is one.
     """
-    row: dict[str, float] = {}
-    row.update(_words(later, earlier))
-    row.update(_speakers(later.claim, earlier.claim))
-    row.update(_alone("later", later))
-    row.update(_alone("earlier", earlier))
+    row = of_both(later, earlier, page)
+    for which, view in (("later", later), ("earlier", earlier)):
+        row |= {which + name: value for name, value in alone(view).items()}
+    return row
+
+
+def of_both(later: View, earlier: View, page: Page | None) -> dict[str, float]:
+    """Return those figures of a pair, as `features`, that take both claims."""
+    row = {**_words(later, earlier), **_speakers(later.claim, earlier.claim)}
     a, b = later.traits, earlier.traits
     row["one negated"] = float((a.negations > 0) != (b.negations > 0))
     row["odd negations"] = float((a.negations + b.negations) % 2)
@@ -70,30 +74,31 @@ def features(later: View, earlier: View, page: Page | None) -> dict[str, float]:
     return row
 
 
-def _alone(which: str, view: View) -> Mapping[str, float]:
+def alone(view: View) -> dict[str, float]:
+    """Return the figures of one claim of a pair; their names go on after "later" or "earlier"."""
     claim, traits = view.claim, view.traits
     statement = claim.statement
-    row = {f"{which}: {act}": float(statement.act == act) for act in _ACTS}
-    row |= {f"{which} {name}": value for name, value in view.odds.items()}
+    row = {f": {act}": float(statement.act == act) for act in _ACTS}
+    row |= {f" {name}": value for name, value in view.odds.items()}
     row |= {
-        f"{which} negated": float(traits.negations > 0),
-        f"{which} false": float(traits.false),
-        f"{which} denying": float(traits.denying),
-        f"{which} charging": float(traits.charging),
-        f"{which} anaphor": float(traits.anaphor),
-        f"{which} pointing": float(traits.pointing),
-        f"{which} at hand": float(traits.at_hand),
-        f"{which} claim noun": float(traits.claim_noun),
-        f"{which} contrast": float(traits.contrast),
-        f"{which} responding": float(traits.responding),
-        f"{which} direct": float(statement.form == "direct"),
-        f"{which} mixed": float(statement.form == "mixed"),
-        f"{which} hedged": float(statement.certainty == "hedged"),
-        f"{which} length": logged(len(claim.tokens)) / 3,
-        f"{which} short": float(len(claim.stems) <= 2),
-        f"{which} nobody": float(statement.speaker is None),
-        f"{which} person": float(statement.speaker_kind == "person"),
-        f"{which} without cue": float(not statement.cue),
+        " negated": float(traits.negations > 0),
+        " false": float(traits.false),
+        " denying": float(traits.denying),
+        " charging": float(traits.charging),
+        " anaphor": float(traits.anaphor),
+        " pointing": float(traits.pointing),
+        " at hand": float(traits.at_hand),
+        " claim noun": float(traits.claim_noun),
+        " contrast": float(traits.contrast),
+        " responding": float(traits.responding),
+        " direct": float(statement.form == "direct"),
+        " mixed": float(statement.form == "mixed"),
+        " hedged": float(statement.certainty == "hedged"),
+        " length": logged(len(claim.tokens)) / 3,
+        " short": float(len(claim.stems) <= 2),
+        " nobody": float(statement.speaker is None),
+        " person": float(statement.speaker_kind == "person"),
+        " without cue": float(not statement.cue),
     }
     return row
 

@@ -8,18 +8,20 @@ from __future__ import annotations
 
 import base64
 import json
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from onrecord.errors import WeightsError
 from onrecord.records import digest
 from onrecord.stages.links.claims import Claim
-from onrecord.stages.links.pairs import Page, features
+from onrecord.stages.links.pairs import Page, alone, of_both
 from onrecord.stages.links.views import Doubles, Lens, View
 from onrecord.weights import FOLDER
 
@@ -28,6 +30,9 @@ ENCODER = "encoder.onnx"
 
 KINDS = ("none", "disputes", "repeats")
 """Outputs of a network, in order."""
+
+UNTOLD = -6.0
+"""What the encoder's log odds count as where it has none."""
 
 FARTHEST = 4.0
 """Standard deviations at which a figure is cut."""
@@ -48,18 +53,42 @@ class Net:
         names: Of the features, in order.
         mean, scale: [features].
         layers: Of each network: [features, hidden], [hidden], [hidden, 3], [3].
-        calibration: Of disputes and of repeats: slope and offset on the log odds (Platt 1999).
+        calibration: Of disputes and of repeats: weights of the log odds, of the encoder's and an offset
+            (Platt 1999).
     """
 
     names: tuple[str, ...]
     mean: Doubles
     scale: Doubles
     layers: Sequence[Sequence[Doubles]]
-    calibration: Sequence[Sequence[float]] = ((1.0, 0.0), (1.0, 0.0))
+    calibration: Sequence[Sequence[float]] = ((1.0, 0.0, 0.0), (1.0, 0.0, 0.0))
 
-    def row(self, found: Mapping[str, float]) -> list[float]:
-        """Return named figures in the order of the features."""
-        return [found.get(name, 0.0) for name in self.names]
+    def rows(self, pairs: Sequence[tuple[View, View]], page: Page | None) -> Doubles:
+        """Return the figures of pairs in the order of the features: [pairs, features].
+
+        Those of one claim are read once, for all of its pairs.
+        """
+        out = np.zeros((len(pairs), len(self.names)))
+        if not pairs:
+            return out
+        views = {id(view): view for pair in pairs for view in pair}
+        single = {key: alone(view) for key, view in views.items()}
+        own = list(next(iter(single.values())))
+        taken: set[str] = set()
+        for end, which in enumerate(("later", "earlier")):
+            known = [name for name in own if which + name in self._columns]
+            table = {key: [row[name] for name in known] for key, row in single.items()}
+            columns = [self._columns[which + name] for name in known]
+            out[:, columns] = [table[id(pair[end])] for pair in pairs]
+            taken.update(which + name for name in known)
+        both = [name for name in self.names if name not in taken]
+        found = (of_both(later, earlier, page) for later, earlier in pairs)
+        out[:, [self._columns[name] for name in both]] = [[f.get(name, 0.0) for name in both] for f in found]
+        return out
+
+    @cached_property
+    def _columns(self) -> dict[str, int]:
+        return {name: column for column, name in enumerate(self.names)}
 
     def raw(self, rows: Doubles) -> Doubles:
         """Return [pairs, 3] probabilities before calibration."""
@@ -68,12 +97,18 @@ class Net:
         mean: Doubles = np.mean(answers, axis=0)
         return mean
 
-    def score(self, rows: Doubles) -> list[Odds]:
-        """Return the calibrated odds of [pairs, features]."""
+    def score(self, rows: Doubles, words: Doubles | None) -> list[Odds]:
+        """Return the calibrated odds of [pairs, features].
+
+        Args:
+            rows: The features.
+            words: [pairs, 2], the encoder's log odds of disputes and of repeats, as `word_of` gives them.
+        """
         if not len(rows):
             return []
         raw = self.raw(rows)
-        columns = [calibrated(raw[:, 1 + kind], *self.calibration[kind]) for kind in range(2)]
+        told = np.full((len(rows), 2), UNTOLD) if words is None else words
+        columns = [calibrated(raw[:, 1 + kind], told[:, kind], *self.calibration[kind]) for kind in range(2)]
         return [Odds(float(d), float(r)) for d, r in zip(*columns, strict=True)]
 
 
@@ -96,16 +131,18 @@ class Scorer:
         """Return what is read of a claim; made once and used for all of its pairs."""
         return self.lens.view(claim)
 
-    def score(self, pairs: Sequence[tuple[View, View]], page: Page | None = None) -> list[Odds]:
+    def score(
+        self, pairs: Sequence[tuple[View, View]], page: Page | None = None, words: Doubles | None = None
+    ) -> list[Odds]:
         """Return the odds of pairs of a later and an earlier claim.
 
         Args:
             pairs: In the order of the text, or of the articles' days.
             page: The article that all of them stand in; None where each has two.
+            words: The encoder's log odds, as `Net.score`; None where it has none.
         """
         net = self.apart if page is None else self.together
-        rows = [net.row(features(later, earlier, page)) for later, earlier in pairs]
-        return net.score(np.array(rows, dtype=np.float64).reshape(len(rows), len(net.names)))
+        return net.score(net.rows(pairs, page), words)
 
 
 def softmax(rows: Doubles) -> Doubles:
@@ -115,10 +152,22 @@ def softmax(rows: Doubles) -> Doubles:
     return shares
 
 
-def calibrated(raw: Doubles, slope: float, offset: float) -> Doubles:
-    """Return probabilities whose log odds are `slope` times those of `raw`, plus `offset`."""
+def word_of(shares: npt.NDArray[np.float32] | None) -> tuple[float, float]:
+    """Return the encoder's log odds of disputes and of repeats.
+
+    Args:
+        shares: Of neither and of both, as `heads.Heads.links` gives them; None where it has none.
+    """
+    if shares is None:
+        return UNTOLD, UNTOLD
+    _, disputes, repeats = (min(max(float(share), 1e-4), 1 - 1e-4) for share in shares)
+    return math.log(disputes / (1 - disputes)), math.log(repeats / (1 - repeats))
+
+
+def calibrated(raw: Doubles, words: Doubles, slope: float, by_words: float, offset: float) -> Doubles:
+    """Return probabilities from the log odds of `raw`, the encoder's log odds `words`, and an offset."""
     raw = np.clip(raw, 1e-6, 1 - 1e-6)
-    shares: Doubles = 1 / (1 + np.exp(-(slope * np.log(raw / (1 - raw)) + offset)))
+    shares: Doubles = 1 / (1 + np.exp(-(slope * np.log(raw / (1 - raw)) + by_words * words + offset)))
     return shares
 
 

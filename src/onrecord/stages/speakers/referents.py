@@ -49,6 +49,7 @@ class Referent:
         members: Members of the cast that it is made of; none where it is only described.
         sights: Where it is named, in the order of the text.
         spoken: Where the statements stand that it has made, in the order of the text.
+        heard: The sources that were found to mean it, in the order of their answers.
         head: Head noun, in lower case, where it is only described.
     """
 
@@ -57,6 +58,7 @@ class Referent:
     members: tuple[Member, ...] = ()
     sights: list[Sight] = field(default_factory=list)
     spoken: list[int] = field(default_factory=list)
+    heard: list[Span] = field(default_factory=list)
     head: str = ""
 
     @property

@@ -28,10 +28,15 @@ NOBODY = "none of these"
 
 
 @cache
-def weights() -> Weights:
-    """Return the weights by context and feature; bench/speakers.py fits them to the training part."""
-    table = json.loads(files(__package__).joinpath("weights.json").read_text("utf-8"))
-    return MappingProxyType({context: MappingProxyType(row) for context, row in table["weights"].items()})
+def weights(*, encoder: bool = False) -> Weights:
+    """Return the weights by context and feature; bench/speakers.py fits them to the training part.
+
+    Args:
+        encoder: Those that hold where the encoder's word is among the features.
+    """
+    tables = json.loads(files(__package__).joinpath("weights.json").read_text("utf-8"))
+    table = tables["weights with the encoder" if encoder else "weights"]
+    return MappingProxyType({context: MappingProxyType(row) for context, row in table.items()})
 
 
 @dataclass(frozen=True, slots=True)

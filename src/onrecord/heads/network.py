@@ -1,0 +1,358 @@
+"""The heads in numpy: states of statements, and what they tell; fitted by `onrecord.training.fields`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple, get_args
+from zipfile import BadZipFile
+
+import numpy as np
+import numpy.typing as npt
+import onnxruntime as ort
+
+from onrecord.errors import WeightsError
+from onrecord.records import Act, Encoding, Middle, Span, SpeakerKind, Statement, States, Vectors, digest
+from onrecord.weights import FOLDER
+
+FILE = "fields.npz"
+LAYERS = "fields.onnx"
+ENCODER = "encoder.onnx"
+
+ACTS: tuple[str, ...] = get_args(Act)
+KINDS: tuple[str, ...] = get_args(SpeakerKind)
+STATE = 256
+"""Numbers of a statement's state."""
+ATTENTION = (6, 32)
+"""Heads that look at a statement's pieces, and numbers of each."""
+PARTS = 4
+"""Means of a statement: of its cue, its content, the content's first pieces, its source."""
+FIRST = 6
+"""Word-pieces at the start of a content, enough for a subject and its verb."""
+ROLES = 4
+"""What a piece is to its statement: source, cue, content, or a word before the cue."""
+BEFORE = 8
+"""Pieces before the cue that are looked at."""
+LONGEST = 160
+"""Pieces of a statement that are looked at, at most."""
+PAIRS = ("speaker", "said_on", "channel")
+"""What a stretch of the article can be to a statement."""
+LINKS = ("disputes", "repeats")
+"""What one statement can do to an earlier one of its article."""
+REACH = 40
+"""Statements back that a link reaches; of 757 in the first record the farthest goes back 39."""
+_RANKS = (1, 2, 4, 8, 16)
+APART = len(_RANKS) + 1
+"""Ranges of how many statements two are apart."""
+PAIRED = 64
+INSIDE = 2
+"""The tag of a piece that goes on with a stretch; 1 begins one, 0 is outside."""
+TAGGED = ("role", "channel")
+"""What pieces can be by themselves: words for an office, words for a channel."""
+
+Floats = npt.NDArray[np.float32]
+Ints = npt.NDArray[np.int64]
+
+
+def gelu(x: Floats) -> Floats:
+    """Return x times the normal distribution's share below x, as torch's exact GELU."""
+    out: Floats = (0.5 * x * (1 + _erf(x / np.float32(np.sqrt(2))))).astype(np.float32)
+    return out
+
+
+def _erf(x: Floats) -> Floats:
+    # Abramowitz and Stegun, Handbook of Mathematical Functions, 7.1.26: wrong by 1.5e-7 at most.
+    t = 1 / (1 + 0.3275911 * np.abs(x))
+    powers = t * (0.254829592 + t * (-0.284496736 + t * (1.421413741 + t * (-1.453152027 + t * 1.061405429))))
+    out: Floats = np.sign(x) * (1 - powers * np.exp(-x * x))
+    return out
+
+
+def softmax(x: Floats, axis: int = -1) -> Floats:
+    """Return shares that add up to 1 along `axis`."""
+    powers = np.exp(x - x.max(axis=axis, keepdims=True))
+    out: Floats = powers / powers.sum(axis=axis, keepdims=True)
+    return out
+
+
+class Layout(NamedTuple):
+    """Where the parts of an article's statements stand.
+
+    Attributes:
+        parts: Ranges of pieces of each statement's source, cue and content.
+        pieces: [statements, longest], the pieces that are looked at, padded with 0.
+        roles: [statements, longest], what each is to the statement.
+        missing: [statements, longest], where there is none.
+    """
+
+    parts: list[tuple[list[int], list[int], list[int]]]
+    pieces: Ints
+    roles: Ints
+    missing: npt.NDArray[np.bool_]
+
+
+def layout(statements: Sequence[Statement], vectors: Vectors) -> Layout:
+    """Return where the parts of `statements` stand among the pieces of `vectors`."""
+    parts = [
+        tuple(
+            [piece for span in role for piece in range(*vectors.covering(*span))]
+            for role in (s.source, s.cue, s.content)
+        )
+        for s in statements
+    ]
+    rows = []
+    for source, cue, content in parts:
+        start = cue[0] if cue else content[0] if content else 0
+        before = [piece for piece in range(max(0, start - BEFORE), start) if len(vectors)]
+        row = [(piece, role) for role, some in enumerate((source, cue, content, before)) for piece in some]
+        rows.append(row[:LONGEST] or [(0, 0)])
+    longest = max(map(len, rows), default=1)
+    pieces = np.zeros((len(rows), longest), dtype=np.int64)
+    roles = np.zeros((len(rows), longest), dtype=np.int64)
+    missing = np.ones((len(rows), longest), dtype=np.bool_)
+    for number, row in enumerate(rows):
+        pieces[number, : len(row)], roles[number, : len(row)] = np.array(row).T
+        missing[number, : len(row)] = False
+    return Layout([(a, b, c) for a, b, c in parts], pieces, roles, missing)
+
+
+def part_means(places: Layout, values: Floats) -> Floats:
+    """Return the means [statements, PARTS * width] of cue, content, its first pieces, and source."""
+    width = values.shape[1]
+    out = np.zeros((len(places.parts), PARTS, width), dtype=np.float32)
+    for number, (source, cue, content) in enumerate(places.parts):
+        for part, pieces in enumerate((cue, content, content[:FIRST], source)):
+            if pieces:
+                out[number, part] = values[pieces].mean(axis=0)
+    return out.reshape(len(places.parts), PARTS * width)
+
+
+class Pairs:
+    """How well stretches of one article go with its statements, in one respect.
+
+    Args:
+        weights: Of `training.field_model.Pairs`.
+        states: Of the statements.
+        vectors: The article's `Encoding.fields`.
+    """
+
+    def __init__(self, weights: Mapping[str, Floats], states: States, vectors: Vectors) -> None:
+        self._w, self._vectors, self._rows = weights, vectors, states.rows
+        self._states = states.values @ weights["statement.weight"].T + weights["statement.bias"]
+        self._none = states.values @ weights["none.weight"][0] + weights["none.bias"][0]
+        self._stretches: dict[Span, Floats] = {}
+
+    def knows(self, statement: str) -> bool:
+        """Tell whether there is a state of the statement of this id."""
+        return statement in self._rows
+
+    def shares(self, statement: str, candidates: Sequence[Sequence[tuple[Span, int]]]) -> Floats:
+        """Return the shares of candidates, and of "none of them" after them: [candidates + 1].
+
+        Args:
+            statement: Its id.
+            candidates: The stretches that stand for each, with their places as seen from the statement.
+        """
+        row = self._rows[statement]
+        flat = [pair for candidate in candidates for pair in candidate]
+        scores = np.full(len(candidates) + 1, -1e4, dtype=np.float32)
+        scores[-1] = self._none[row]
+        if flat:
+            a = self._states[row]
+            b = np.stack([self._stretch(span) for span, _ in flat])
+            place = self._w["place.weight"][[place for _, place in flat]]
+            deep = gelu(a + b + place + (a * b) @ self._w["cross.weight"].T)
+            found = deep @ self._w["score.weight"][0] + self._w["score.bias"][0]
+            owner = [number for number, candidate in enumerate(candidates) for _ in candidate]
+            np.maximum.at(scores, owner, found)
+        return softmax(scores)
+
+    def _stretch(self, span: Span) -> Floats:
+        if span not in self._stretches:
+            values = self._vectors.values
+            low, high = self._vectors.covering(*span)
+            low = min(low, len(values) - 1)
+            rows = values[low : max(high, low + 1)]
+            row = np.concatenate([rows.mean(axis=0), rows[0], rows[-1]])
+            self._stretches[span] = row @ self._w["stretch.weight"].T + self._w["stretch.bias"]
+        return self._stretches[span]
+
+
+def apart_pairs(count: int) -> tuple[Ints, Ints, Ints]:
+    """Return ranks of later and earlier statements within REACH, and the range of how far they are apart."""
+    found = [(i, j) for i in range(count) for j in range(max(0, i - REACH), i)]
+    later, earlier = np.array(found, dtype=np.int64).reshape(-1, 2).T
+    return later, earlier, np.searchsorted(_RANKS, later - earlier).astype(np.int64)
+
+
+class Heads:
+    """All heads, with the weights of a file.
+
+    Args:
+        arrays: By name, as `onrecord.training.field_export` writes them.
+        layers: The file of the layers of their own.
+    """
+
+    def __init__(self, arrays: Mapping[str, npt.NDArray[np.generic]], layers: Path) -> None:
+        options = ort.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        self._session = ort.InferenceSession(str(layers), options, providers=["CPUExecutionProvider"])
+        self._w = {key: value.astype(np.float32) for key, value in arrays.items() if value.dtype.kind == "f"}
+        self._pairs = {
+            name: {key: value for key, value in self._w.items() if key.startswith(f"pairs.{name}.")}
+            for name in PAIRS
+        }
+        self._rows = {name: row for row, name in enumerate(arrays["names"].tolist())}
+        self.bars: dict[str, float] = dict(
+            zip(arrays["bar_names"].tolist(), arrays["bars"].astype(float).tolist(), strict=True)
+        )
+
+    def deepen(self, vectors: Vectors, middle: Middle) -> Vectors:
+        """Return the vectors of the layers of their own, for the pieces of the encoder's `vectors`.
+
+        A call holds one window, as the encoder's.
+        """
+        parts = [np.zeros((0, vectors.values.shape[1]), dtype=np.float32)]
+        for (start, _, low, high), values in zip(middle.windows, middle.values, strict=True):
+            seen = self._session.run(None, {"middle": values[None]})[0][0]
+            parts.append(seen[low - start + 1 : high - start + 1])
+        return Vectors(vectors.starts, vectors.ends, np.concatenate(parts))
+
+    def states(self, statements: Sequence[Statement], fields: Vectors) -> States:
+        """Return the states of an article's statements."""
+        places = layout(statements, fields)
+        means = part_means(places, fields.values)
+        together = np.concatenate([means, self._attended(places, fields.values)], axis=1)
+        values = gelu(self._linear("mix", together))
+        return States({s.id: row for row, s in enumerate(statements)}, values, means)
+
+    def _linear(self, name: str, x: Floats) -> Floats:
+        return x @ self._w[f"{name}.weight"].T + self._w[f"{name}.bias"]
+
+    def _attended(self, places: Layout, values: Floats) -> Floats:
+        heads, size = ATTENTION
+        if not len(values):
+            return np.zeros((len(places.parts), heads * size), dtype=np.float32)
+        keys, told = self._linear("keys", values), self._linear("values", values)
+        role_keys, role_values = self._w["role_keys.weight"], self._w["role_values.weight"]
+        queries = self._w["queries"] * np.float32(size**-0.5)
+        piece_scores = np.einsum("phd,hd->ph", keys.reshape(-1, heads, size), queries)
+        role_scores = np.einsum("rhd,hd->rh", role_keys.reshape(-1, heads, size), queries)
+        scores = piece_scores[places.pieces] + role_scores[places.roles]
+        scores[places.missing] = -1e4
+        shares = softmax(scores, axis=1)
+        out = np.empty((len(places.parts), heads, size), dtype=np.float32)
+        told = told.reshape(-1, heads, size)
+        by_role = role_values.reshape(-1, heads, size)
+        for row, share in enumerate(shares):
+            u = told[places.pieces[row]] + by_role[places.roles[row]]
+            out[row] = np.einsum("th,thd->hd", share, u)
+        return out.reshape(len(places.parts), heads * size)
+
+    def acts(self, states: States, names: Mapping[str, frozenset[str]]) -> tuple[Floats, Floats]:
+        """Return the shares of ACTS [statements, acts] and of "hedged" [statements], in the order of `names`.
+
+        Args:
+            states: Of the statements.
+            names: The named features of each statement, by its id.
+        """
+        at = [states.rows[name] for name in names]
+        values, means = states.values[at], states.means[at]
+        told = np.zeros((len(names), len(ACTS) + 1), dtype=np.float32)
+        for row, found in enumerate(names.values()):
+            known = sorted(self._rows[name] for name in found if name in self._rows)
+            told[row] = self._w["named.weight"][known].sum(axis=0)
+        scores = self._linear("act", values) + means @ self._w["skip.weight"].T + told[:, :-1]
+        hedged = self._linear("hedged", values)[:, 0] + told[:, -1]
+        return softmax(scores), 1 / (1 + np.exp(-hedged))
+
+    def kinds(self, states: States) -> Floats:
+        """Return the shares of KINDS [statements, kinds]."""
+        return softmax(self._linear("kind", states.values))
+
+    def pairs(self, name: str, states: States, vectors: Vectors) -> Pairs:
+        """Return how stretches of an article go with its statements in one respect of PAIRS."""
+        return Pairs(
+            {k.removeprefix(f"pairs.{name}."): v for k, v in self._pairs[name].items()}, states, vectors
+        )
+
+    def links(self, states: States, ids: Sequence[str]) -> dict[tuple[str, str], Floats]:
+        """Return the shares of neither and of LINKS, by later and earlier statement.
+
+        Args:
+            states: Of the article's statements.
+            ids: Of the outer statements, in the order of the text.
+        """
+        rows = [states.rows[name] for name in ids]
+        pairs = apart_pairs(len(ids))
+        if not len(pairs[0]):
+            return {}
+        later, earlier = (states.values[rows] for _ in range(2))
+        a = self._linear("links.later", later)[pairs[0]]
+        b = self._linear("links.earlier", earlier)[pairs[1]]
+        apart = self._w["links.apart.weight"][pairs[2]]
+        deep = gelu((a + b + apart + (a * b) @ self._w["links.cross.weight"].T).astype(np.float32))
+        shares = softmax(self._linear("links.score", deep))
+        ends = zip(*(column.tolist() for column in pairs[:2]), strict=True)
+        return {(ids[i], ids[j]): share for (i, j), share in zip(ends, shares, strict=True)}
+
+    def stretches(self, name: str, vectors: Vectors) -> list[Span]:
+        """Return the stretches of an article that are of a kind of TAGGED, in the order of the text."""
+        if not len(vectors):
+            return []
+        tags = self._linear(f"tags.{name}", vectors.values).argmax(axis=1)
+        out: list[Span] = []
+        for piece in np.flatnonzero(tags):
+            start, end = int(vectors.starts[piece]), int(vectors.ends[piece])
+            if out and tags[piece] == INSIDE and tags[piece - 1] and piece:
+                out[-1] = Span(out[-1].start, end)
+            else:
+                out.append(Span(start, end))
+        return out
+
+
+def weights_digest(folder: Path) -> str:
+    """Return the digest, in sixteen hexadecimal digits, of the layers in `folder` below the heads.
+
+    Raises:
+        WeightsError: where there are none.
+    """
+    try:
+        return digest(*((folder / name).read_bytes() for name in (ENCODER, LAYERS)), length=16)
+    except OSError as error:
+        what = "the encoder's weights cannot be read"
+        raise WeightsError(str(folder), what, "install onrecord anew") from error
+
+
+@cache
+def load(folder: Path = FOLDER) -> Heads:
+    """Return the heads in `folder`, once.
+
+    Raises:
+        WeightsError: where they cannot be read, or were fitted on other layers than those beside them.
+    """
+    path, advice = folder / FILE, "fit them with `python -m onrecord.training.fields`"
+    below = weights_digest(folder)
+    try:
+        with np.load(path, allow_pickle=False) as archive:
+            arrays = {key: archive[key] for key in archive.files}
+        heads, fitted_on = Heads(arrays, folder / LAYERS), str(arrays["below"])
+    except (OSError, KeyError, ValueError, BadZipFile) as error:
+        raise WeightsError(str(path), "the heads for fields cannot be read", advice) from error
+    if fitted_on != below:
+        raise WeightsError(str(path), "the heads for fields were fitted on other layers", advice)
+    return heads
+
+
+def read(encoding: Encoding, statements: Sequence[Statement]) -> Encoding:
+    """Return `encoding` with what the heads see of `statements`; as it is where it has that or no vectors."""
+    states, fields = encoding.states, encoding.fields
+    if encoding.vectors is None or encoding.middle is None or not statements:
+        return encoding
+    if states is not None and all(statement.id in states.rows for statement in statements):
+        return encoding
+    if fields is None:
+        fields = load().deepen(encoding.vectors, encoding.middle)
+    return replace(encoding, fields=fields, states=load().states(statements, fields))

@@ -1,0 +1,409 @@
+"""Annotated articles as the heads for fields learn from them."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import numpy.typing as npt
+
+from onrecord.heads.network import ACTS, FIRST, KINDS, LINKS, PAIRS, TAGGED, Ints, apart_pairs, layout
+from onrecord.heads.places import anchor_of, place_in
+from onrecord.records import Article, Encoding, PartialDate, Span, Spans, Statement, Vectors
+from onrecord.stages.acts.evidence import named
+from onrecord.stages.acts.wording import wording_of
+from onrecord.stages.channels.finder import Named
+from onrecord.stages.dates import attach
+from onrecord.stages.encoding.encode import encode
+from onrecord.stages.speakers.mentions import mentions_of
+from onrecord.stages.speakers.options import options
+from onrecord.stages.speakers.resolver import Resolver
+from onrecord.stages.speakers.scoring import NOBODY, ranked
+from onrecord.text.occasions import Scene
+from onrecord.text.spans import index_at
+from onrecord.training.corpus import Relation, read_standoff
+from onrecord.training.link_examples import form_of
+
+if TYPE_CHECKING:
+    from onrecord.training.middle import Middle
+
+Row = dict[str, Any]
+Right = Callable[[str, Any, Any], bool]
+"""Tells whether a value of a field is right: field, gold, value."""
+
+OFFICE_REACH = 80
+"""Code points between a name and words for its office, at most."""
+CHANNEL_REACH = 2
+"""Sentences between a statement and words for its channel, at most, where there are some so near."""
+
+
+@dataclass(frozen=True)
+class PairRows:
+    """Stretches that may belong to statements.
+
+    Attributes:
+        row, low, high, place, candidate: Of each pair: its statement's row, its pieces, its place, and the
+            candidate that it stands for.
+        of, right: Of each candidate: its statement's row, and whether it is right.
+        none: Of each statement: whether no candidate is right; -1 where nobody knows.
+    """
+
+    row: Ints
+    low: Ints
+    high: Ints
+    place: Ints
+    candidate: Ints
+    of: Ints
+    right: npt.NDArray[np.float32]
+    none: npt.NDArray[np.float32]
+
+
+@dataclass
+class Example:
+    """One article.
+
+    Attributes:
+        windows, middle: As `Middle`'s.
+        masks: [PARTS, statements, pieces], as `network.part_means` takes them.
+        pieces, roles, missing: As `network.Layout`'s.
+        names: [statements, longest], named features, padded.
+        act, kind: [statements, labels], 1 where it is right; all 0 where nobody knows.
+        hedged: [statements], -1 where nobody knows.
+        pairs: By name of PAIRS.
+        tags: By name of TAGGED, [pieces].
+        links: Of each pair of outer statements: rows of later and earlier, how far apart, and what the later
+            does to the earlier, as an index into none and LINKS.
+        rows: The annotated values.
+        statements: With gold spans.
+        fields: [pieces, width], where the heads' own layers are left as they are.
+    """
+
+    doc: str
+    windows: Ints
+    middle: list[npt.NDArray[np.float16]]
+    masks: npt.NDArray[np.float32]
+    pieces: Ints
+    roles: Ints
+    missing: npt.NDArray[np.bool_]
+    found: list[frozenset[str]]
+    act: npt.NDArray[np.float32]
+    kind: npt.NDArray[np.float32]
+    hedged: npt.NDArray[np.float32]
+    pairs: dict[str, PairRows]
+    tags: dict[str, Ints]
+    links: tuple[Ints, Ints, Ints, Ints]
+    rows: list[Row]
+    statements: tuple[Statement, ...]
+    fields: npt.NDArray[np.float32] | None = None
+    names: Ints = field(default_factory=lambda: np.zeros((0, 0), dtype=np.int64))
+
+    def index(self, table: Mapping[str, int]) -> None:
+        """Number the named features by `table`; the number after its last is the padding."""
+        known = [sorted(table[name] for name in some if name in table) for some in self.found]
+        self.names = np.full((len(known), max(map(len, known), default=0) or 1), len(table), dtype=np.int64)
+        for row, some in zip(self.names, known, strict=True):
+            row[: len(some)] = some
+
+
+def accepted(value: Any) -> list[Any]:  # noqa: ANN401 (a value of the record, or a list of accepted ones)
+    """Return all values of a field that are right."""
+    return value if isinstance(value, list) else [value]
+
+
+def read_rows(paths: Iterable[Path]) -> dict[str, list[Row]]:
+    """Return the annotated statements by article; the first file that has an article counts."""
+    out: dict[str, list[Row]] = {}
+    for path in paths:
+        for line in path.read_text("utf-8").splitlines():
+            row = json.loads(line)
+            out.setdefault(row["doc"], row["statements"])
+    return out
+
+
+def read_metadata(path: Path) -> dict[str, dict[str, str]]:
+    """Return the rows of a TSV file by `filename`, without the values "None"."""
+    with path.open(encoding="utf-8", newline="") as lines:
+        rows = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+        return {row["filename"]: {k: v for k, v in row.items() if v and v != "None"} for row in rows}
+
+
+def article_of(doc: str, corpus: Path, known: Mapping[str, str]) -> Article:
+    """Return an article of the corpus with its metadata."""
+    published = known.get("publication_date")
+    return Article(
+        doc,
+        (corpus / "text" / f"{doc}.txt").read_text("utf-8"),
+        title=known.get("title"),
+        byline=known.get("author"),
+        outlet=known.get("publisher"),
+        published=PartialDate.parse(published) if published else None,
+        language="en",
+    )
+
+
+def relations_of(doc: str, corpus: Path) -> dict[str, Relation]:
+    """Return the relations of an article by id, of the annotator whose name comes first."""
+    path = min((corpus / "attributions").glob(f"{doc}_*.ann"))
+    names = [line.split("\t")[0] for line in path.read_text("utf-8").splitlines() if line.startswith("E")]
+    return dict(zip(names, read_standoff(path), strict=True))
+
+
+def gold_statement(name: str, relation: Relation, encoding: Encoding, inside: str | None) -> Statement:
+    """Return the statement of a relation."""
+    marks = [quotation.span for quotation in encoding.quotations]
+    return Statement(
+        id=name,
+        source=relation.source,
+        cue=relation.cue,
+        content=relation.content,
+        form=form_of(relation.content, marks),
+        confidence=1.0,
+        model="gold spans",
+        inside=inside,
+    )
+
+
+def read_example(
+    article: Article, rows: Sequence[Row], relations: Mapping[str, Relation], middle: Middle, right: Right
+) -> Example:
+    """Return an annotated article; an inner row brings its own relation as `relation`."""
+    encoding = encode(article)
+    seen = Vectors(middle.starts, middle.ends, np.zeros((len(middle.starts), 1), dtype=np.float32))
+    known = [
+        (row, relation)
+        for row in rows
+        if (relation := row.get("relation") or relations.get(row["id"]))
+        and (relation.cue or relation.content)
+    ]
+    statements = tuple(gold_statement(r["id"], relation, encoding, r.get("inside")) for r, relation in known)
+    rows = [row for row, _ in known]
+    places = layout(statements, seen)
+    masks = np.zeros((4, len(rows), len(seen)), dtype=np.float32)
+    for number, (source, cue, content) in enumerate(places.parts):
+        for part, pieces in enumerate((cue, content, content[:FIRST], source)):
+            masks[part, number, pieces] = 1
+    outer = tuple(s for s in statements if s.inside is None)
+    told = tuple(_told(s, row) for s, row in zip(statements, rows, strict=True) if s.inside is None)
+    place = {s.id: number for number, s in enumerate(statements)}
+    gold = {row["id"]: row for row in rows}
+    makers = {
+        "speaker": lambda: _speakers(article, encoding, outer, gold, right),
+        "said_on": lambda: _dates(article, encoding, told, gold),
+        "channel": lambda: _channels(encoding, told, gold, right),
+    }
+    scene = Scene.of(encoding, outer)
+    pairs = {name: _pairs(makers[name](), scene, place, seen, len(rows)) for name in PAIRS}
+    tagged = {"role": _offices(encoding, outer, gold), "channel": _channel_words(encoding, outer, gold)}
+    return Example(
+        article.doc,
+        middle.windows,
+        middle.values,
+        masks,
+        places.pieces,
+        places.roles,
+        places.missing,
+        [named(s, encoding, wording_of(s, encoding)) for s in statements],
+        _labels(rows, "act", ACTS),
+        _labels(rows, "speaker_kind", KINDS),
+        np.array([_hedged(row) for row in rows], dtype=np.float32),
+        pairs,
+        {name: _tag(tagged[name], seen) for name in TAGGED},
+        _links(scene.statements, place, gold),
+        rows,
+        statements,
+    )
+
+
+def _told(statement: Statement, row: Row) -> Statement:
+    def first(name: str) -> Any:  # noqa: ANN401 (a value of the record)
+        return accepted(row.get(name))[0]
+
+    day = first("said_on")
+    return replace(
+        statement,
+        speaker=first("speaker"),
+        speaker_kind=first("speaker_kind"),
+        act=first("act"),
+        said_on=PartialDate.parse(day) if day else None,
+    )
+
+
+def _labels(rows: Sequence[Row], name: str, labels: tuple[str, ...]) -> npt.NDArray[np.float32]:
+    out = np.zeros((len(rows), len(labels)), dtype=np.float32)
+    for number, row in enumerate(rows):
+        for value in accepted(row.get(name)):
+            if value in labels:
+                out[number, labels.index(value)] = 1
+    return out
+
+
+def _hedged(row: Row) -> float:
+    told = accepted(row.get("certainty"))
+    return -1.0 if None in told or len(told) > 1 else float(told[0] == "hedged")
+
+
+Offered = Iterator[tuple[Statement, list[tuple[list[Span], bool]]]]
+"""Statements with their candidates: the stretches of each, and whether it is right."""
+
+
+def _pairs(
+    offered: Offered, scene: Scene, places: Mapping[str, int], seen: Vectors, statements: int
+) -> PairRows:
+    flat: list[tuple[int, int, int, int, int]] = []
+    of: list[int] = []
+    rights: list[bool] = []
+    none = np.full(statements, -1, dtype=np.float32)
+    for statement, candidates in offered:
+        row = places[statement.id]
+        none[row] = float(not any(right for _, right in candidates))
+        for spans, right in candidates:
+            of.append(row)
+            rights.append(right)
+            for span in spans:
+                low, high = seen.covering(*span)
+                place = place_in(statement, scene.sentence[statement.id], span, scene.encoding)
+                flat.append((row, low, max(high, low + 1), place, len(of) - 1))
+    columns = np.array(flat, dtype=np.int64).reshape(-1, 5).T
+    columns[1:3] = np.minimum(columns[1:3], len(seen))
+    row_of, low_of, high_of, place_of, candidate_of = columns
+    ends = np.array(of, dtype=np.int64), np.array(rights, dtype=np.float32)
+    return PairRows(row_of, low_of, high_of, place_of, candidate_of, *ends, none)
+
+
+def _links(
+    ordered: Sequence[Statement], places: Mapping[str, int], gold: Mapping[str, Row]
+) -> tuple[Ints, Ints, Ints, Ints]:
+    told = {
+        frozenset((name, other)): number
+        for number, link in reversed(list(enumerate(LINKS, 1)))
+        for name, row in gold.items()
+        for other in row.get(link) or ()
+    }
+    later, earlier, apart = apart_pairs(len(ordered))
+    ids = [statement.id for statement in ordered]
+    ends = [frozenset((ids[i], ids[j])) for i, j in zip(later.tolist(), earlier.tolist(), strict=True)]
+    labels = np.array([told.get(pair, 0) for pair in ends], dtype=np.int64)
+    rows = np.array([places[name] for name in ids], dtype=np.int64)
+    return rows[later], rows[earlier], apart, labels
+
+
+def _speakers(
+    article: Article,
+    encoding: Encoding,
+    statements: tuple[Statement, ...],
+    gold: Mapping[str, Row],
+    right: Right,
+) -> Offered:
+    """Yield the referents that each source may mean, after right answers before it."""
+    resolver = Resolver(article, encoding, statements)
+    for statement in sorted(statements, key=resolver.order):
+        situation = resolver.situation(statement)
+        offered = options(situation, resolver.people)
+        told = gold[statement.id].get("speaker")
+        good = [o.name not in (None, NOBODY) and right("speaker", told, o.name) for o in offered]
+        looked = [
+            (mentions_of(option.referent, situation, encoding.normalised), ok)
+            for option, ok in zip(offered, good, strict=True)
+            if option.referent is not None
+        ]
+        if not any(ok and not spans for spans, ok in looked):
+            yield statement, [(spans, ok) for spans, ok in looked if spans]
+        best = {id(option) for option, ok in zip(offered, good, strict=True) if ok}
+        scored = ranked(offered, situation.contexts)
+        resolver.settle(statement, sorted(scored, key=lambda item: id(item.option) not in best))
+
+
+def _dates(
+    article: Article, encoding: Encoding, told: tuple[Statement, ...], gold: Mapping[str, Row]
+) -> Offered:
+    scene = Scene.of(encoding, told)
+    found = [e for e in attach.expressions(article, scene) if e.value is not None]
+    spans: dict[str, list[Span]] = {}
+    for expression in found:
+        spans.setdefault(str(expression.value), []).append(expression.span)
+    for statement in scene.statements:
+        days = accepted(gold[statement.id].get("said_on"))
+        yield statement, [(places, value in days) for value, places in spans.items()]
+
+
+def _channels(
+    encoding: Encoding, told: tuple[Statement, ...], gold: Mapping[str, Row], right: Right
+) -> Offered:
+    named_ones = Named.of(encoding, told)
+    spans = {key: list(places) for key, places in named_ones.places.items()}
+    for statement in told:
+        for value in accepted(gold[statement.id].get("channel")):
+            if value and value.lower() not in spans:
+                spans[value.lower()] = list(_occurrences(value, encoding))
+    spans = {key: places for key, places in spans.items() if places}
+    text = encoding.normalised
+    for statement in named_ones.scene.statements:
+        want = gold[statement.id].get("channel")
+        yield (
+            statement,
+            [
+                (places, None not in accepted(want) and right("channel", want, places[0].of(text)))
+                for places in spans.values()
+            ],
+        )
+
+
+def _occurrences(words: str, encoding: Encoding) -> Iterator[Span]:
+    """Yield where the article has `words`, whatever the case."""
+    pattern = r"\s+".join(map(re.escape, words.replace("’", "'").split()))
+    for match in re.finditer(rf"(?<!\w){pattern}(?!\w)", encoding.normalised, re.IGNORECASE):
+        yield Span(*match.span())
+
+
+def _offices(encoding: Encoding, statements: Sequence[Statement], gold: Mapping[str, Row]) -> list[Span]:
+    """Return the words for the offices of the speakers, near their names."""
+    out: set[Span] = set()
+    told = {
+        (speaker, role)
+        for s in statements
+        for speaker in accepted(gold[s.id].get("speaker"))[:1]
+        for role in accepted(gold[s.id].get("role"))[:1]
+        if speaker and role
+    }
+    for speaker, role in told:
+        names = list(_occurrences(speaker.split()[-1], encoding))
+        places = list(_occurrences(role, encoding))
+        near = [p for p in places if any(_gap(p, name) <= OFFICE_REACH for name in names)]
+        out.update(near or places[:1])
+    return sorted(out)
+
+
+def _gap(a: Span, b: Span) -> int:
+    return max(0, b.start - a.end, a.start - b.end)
+
+
+def _channel_words(
+    encoding: Encoding, statements: Sequence[Statement], gold: Mapping[str, Row]
+) -> list[Span]:
+    """Return the words for the channels of the statements, near them where there are any."""
+    out: set[Span] = set()
+    for statement in statements:
+        here = index_at(encoding.sentences, anchor_of(statement).start) or 0
+        for channel in accepted(gold[statement.id].get("channel"))[:1]:
+            places = list(_occurrences(channel, encoding)) if channel else []
+            away = [abs((index_at(encoding.sentences, p.start) or 0) - here) for p in places]
+            near = [p for p, far in zip(places, away, strict=True) if far <= CHANNEL_REACH]
+            out.update(near or [p for p, far in zip(places, away, strict=True) if far == min(away)][:1])
+    return sorted(out)
+
+
+def _tag(spans: Spans | list[Span], seen: Vectors) -> Ints:
+    """Return 1 for the first piece of each span, 2 for its others, 0 elsewhere."""
+    out = np.zeros(len(seen), dtype=np.int64)
+    for span in spans:
+        low, high = seen.covering(*span)
+        if high > low and (out[low:high] == 0).all():
+            out[low:high] = 2
+            out[low] = 1
+    return out

@@ -1,0 +1,62 @@
+r"""Put trained heads for fields into a model folder, beside the extractor that they were trained on.
+
+    python -m onrecord.training.field_export --fields run/fields-8.pt --out weights
+
+Writes fields.onnx, the heads' own layers, and fields.npz, the heads.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+import numpy as np
+import onnx
+import torch
+
+from onrecord.errors import OnrecordError
+from onrecord.heads.network import FILE, LAYERS, weights_digest
+from onrecord.training.graph import BRANCH, fields_graph
+from onrecord.training.model import SIZES
+
+BARS = {"deny": 0.5, "hedged": 0.4}
+
+
+def export(fields: Path, out: Path) -> None:
+    """Write fields.onnx and fields.npz into `out`, which holds the encoder that they were trained on."""
+    kept = torch.load(fields, weights_only=True)
+    state = {key: value.detach().float().numpy() for key, value in kept["model"].items()}
+    tops = [
+        {key.removeprefix(f"layers.{i}."): v for key, v in state.items() if key.startswith(f"layers.{i}.")}
+        for i in range(BRANCH)
+    ]
+    onnx.save(fields_graph(tops, SIZES.heads), str(out / LAYERS))
+    arrays = {key: value.astype(np.float16) for key, value in state.items() if not key.startswith("layers.")}
+    arrays["named.weight"] = arrays["named.weight"][:-1]
+    np.savez_compressed(
+        out / FILE,
+        below=np.array(weights_digest(out)),
+        names=np.array(kept["names"]),
+        bar_names=np.array(list(BARS)),
+        bars=np.array(list(BARS.values())),
+        **arrays,
+    )
+
+
+def main() -> None:
+    """Read the arguments and export; an error is one line."""
+    formatter = argparse.RawDescriptionHelpFormatter
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=formatter)
+    add = parser.add_argument
+    add("--fields", type=Path, required=True, help="fields-N.pt of a run")
+    add("--out", type=Path, required=True, help="the model folder")
+    args = parser.parse_args()
+    try:
+        export(args.fields, args.out)
+    except OnrecordError as error:
+        sys.exit(str(error))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,328 @@
+r"""Train the heads that fill the record's fields, on articles whose record was annotated by hand.
+
+    python -m onrecord.training.fields --corpus PolNeAR/train --record record/train.jsonl \
+        --more annotation/record.jsonl --inner record/inner-train.jsonl --metadata metadata.tsv \
+        --scorer record_score.py --start mean.pt --out run
+
+Two layers of their own and the heads above them learn; the layers below, and with them what the extractor
+reads, stay as they are. One article in six is held out, by a hash of its name: figures are taken on it, and
+`bench/speakers.py` and `bench/occasions.py` fit their tables on it, which must not see what was learnt by
+heart. `field_export` then writes the weights into the package.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import json
+import pickle
+import random
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+from onrecord.errors import OnrecordError, TrainingError
+from onrecord.heads.network import ACTS, PAIRS, TAGGED
+from onrecord.records import Span
+from onrecord.training.corpus import Relation, held_from_fields
+from onrecord.training.field_examples import (
+    Example,
+    Right,
+    article_of,
+    read_example,
+    read_metadata,
+    read_rows,
+    relations_of,
+)
+from onrecord.training.field_model import Fields
+from onrecord.training.field_report import report
+from onrecord.training.middle import MiddleReader
+from onrecord.training.model import Extractor
+from onrecord.weights import FOLDER
+
+LEAST = 4
+"""Statements that must have a named feature."""
+SMOOTHING = 0.03
+WEIGHTS = {
+    "kind": 0.5,
+    "hedged": 1.0,
+    "speaker": 1.0,
+    "said_on": 0.7,
+    "channel": 0.7,
+    "role": 1.0,
+    "links": 1.0,
+}
+"""Of each loss beside that of acts."""
+COUNTS = {"deny": 2.5, "accuse": 1.3, "confirm": 1.5, "refuse": 1.3}
+RARE = torch.tensor([COUNTS.get(act, 1.0) for act in ACTS])
+"""What a statement of each act counts: denials are one in forty, and what the record is for."""
+CUT, LOST, LEAST_CUT = 0.2, 0.05, 8
+"""Shares of contents that are shown cut short, and of sources that are left out; pieces of what is cut."""
+ROLE_SOURCE, ROLE_CONTENT = 0, 2
+"""Of `network.ROLES`."""
+REPORT = 50
+
+
+def _right(scorer: Path) -> Right:
+    sys.path.insert(0, str(scorer.parent))
+    spec = importlib.util.spec_from_file_location("record_score", scorer)
+    if spec is None or spec.loader is None or not scorer.is_file():
+        raise TrainingError(str(scorer), "is no Python file", "name the record's scorer")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    right: Right = module.right
+    return right
+
+
+def _inner_rows(path: Path) -> dict[str, list[dict[str, Any]]]:
+    out = read_inner_rows(path)
+    for rows in out.values():
+        for row in rows:
+            source, cue, content = (
+                tuple(sorted(Span(*piece) for piece in row.get(role) or ()))
+                for role in ("source", "cue", "content")
+            )
+            row["relation"] = Relation(source, cue, content, inner=True)
+    return out
+
+
+def read_inner_rows(path: Path) -> dict[str, list[dict[str, Any]]]:
+    """Return the annotated statements inside statements by article."""
+    rows = map(json.loads, path.read_text("utf-8").splitlines())
+    return {row["doc"]: row["inner"] for row in rows}
+
+
+def read_examples(args: argparse.Namespace) -> Iterator[Example]:
+    """Yield all annotated articles; what was read once is kept in `args.cache`."""
+    annotated = read_rows([args.record, *args.more])
+    inner = _inner_rows(args.inner) if args.inner else {}
+    known, right = read_metadata(args.metadata), _right(args.scorer)
+    reader = MiddleReader(args.weights)
+    for number, doc in enumerate(sorted(annotated)):
+        kept = args.cache / f"{doc}.pickle"
+        if not kept.is_file():
+            article = article_of(doc, args.corpus, known.get(doc, {}))
+            rows = annotated[doc] + inner.get(doc, [])
+            example = read_example(
+                article, rows, relations_of(doc, args.corpus), reader.read(article.text), right
+            )
+            kept.write_bytes(pickle.dumps(example))
+        yield pickle.loads(kept.read_bytes())  # noqa: S301 (this command's own cache)
+        if number % 100 == 99:
+            print(f"  {number + 1} of {len(annotated)} articles read", flush=True)
+
+
+def batches(given: Sequence[Example], rng: random.Random, size: int) -> list[list[Example]]:
+    """Return the articles in groups of about `size` windows of similar length."""
+    ordered = sorted(given, key=lambda x: len(x.middle[0]) + rng.randint(-40, 40))
+    out: list[list[Example]] = [[]]
+    for example in ordered:
+        if sum(len(x.middle) for x in out[-1]) + len(example.middle) > size and out[-1]:
+            out.append([])
+        out[-1].append(example)
+    rng.shuffle(out)
+    return out
+
+
+def jittered(x: Example, rng: random.Random) -> Example:
+    """Return an article some of whose contents are cut short and some of whose sources are missing.
+
+    What the extractor finds is not always whole either.
+    """
+    masks, missing = x.masks.copy(), x.missing.copy()
+    for row in range(len(x.rows)):
+        if rng.random() < LOST:
+            masks[3, row] = 0
+            missing[row] |= x.roles[row] == ROLE_SOURCE
+        content = np.flatnonzero(masks[1, row])
+        if len(content) > LEAST_CUT and rng.random() < CUT:
+            gone = content[int(len(content) * rng.uniform(0.5, 1.0)) :]
+            masks[1:3, row, gone] = 0
+            missing[row] |= np.isin(x.pieces[row], gone) & (x.roles[row] == ROLE_CONTENT)
+        if missing[row].all():
+            missing[row] = x.missing[row]
+    return replace(x, masks=masks, missing=missing)
+
+
+def any_right(logits: Tensor, right: Tensor, weights: Tensor | None = None) -> Tensor:
+    """Return the summed nats of rows of which any right label would do; rows without one cost nothing.
+
+    Args:
+        logits: [rows, labels].
+        right: [rows, labels], 1 where a label is right.
+        weights: [labels], what a row of each counts; None where all count alike.
+    """
+    known = right.sum(1) > 0
+    shares = functional.log_softmax(logits[known], dim=1)
+    best = torch.logsumexp(shares.masked_fill(right[known] == 0, -1e4), dim=1)
+    cost = -((1 - SMOOTHING) * best + SMOOTHING * shares.mean(1))
+    return (cost if weights is None else cost * (right[known] * weights).amax(1)).sum()
+
+
+def pair_loss(best: Tensor, none: Tensor, x: Example, name: str) -> Tensor:
+    """Return the summed nats of a field's right candidates, or of "none" where none is right."""
+    p = x.pairs[name]
+    total = none.sum() * 0
+    of, right = torch.from_numpy(p.of), torch.from_numpy(p.right)
+    for row in np.flatnonzero(p.none >= 0):
+        here = of == int(row)
+        scores = torch.cat([none[row : row + 1], best[here]])
+        good = torch.cat([torch.tensor([p.none[row]]), right[here]])
+        total = total + torch.logsumexp(scores, 0) - torch.logsumexp(scores.masked_fill(good == 0, -1e4), 0)
+    return total
+
+
+def losses(model: Fields, batch: Sequence[Example]) -> Tensor:
+    """Return what a batch costs, in nats a statement."""
+    total: Tensor = torch.zeros(())
+    for v, x in zip(model.vectors(batch), batch, strict=True):
+        z, flat = model.states(v, x)
+        act, hedged, kind = model.judged(z, flat, x)
+        total = total + any_right(act, torch.from_numpy(x.act), RARE)
+        total = total + WEIGHTS["kind"] * any_right(kind, torch.from_numpy(x.kind))
+        told = torch.from_numpy(x.hedged)
+        known = told >= 0
+        total = total + WEIGHTS["hedged"] * functional.binary_cross_entropy_with_logits(
+            hedged[known], told[known], reduction="sum"
+        )
+        for name in PAIRS:
+            total = total + WEIGHTS[name] * pair_loss(*model.paired(name, z, v, x), x, name)
+        if len(x.links[0]):
+            total = total + WEIGHTS["links"] * functional.cross_entropy(
+                model.linked(z, x), torch.from_numpy(x.links[3]), reduction="sum"
+            )
+        for name in TAGGED:
+            tags = torch.from_numpy(x.tags[name])
+            total = total + WEIGHTS[name] * functional.cross_entropy(
+                model.tags[name](v), tags, reduction="sum"
+            )
+    return total / max(1, sum(len(x.rows) for x in batch))
+
+
+@torch.no_grad()
+def freeze(model: Fields, given: Sequence[Example]) -> None:
+    """Read all articles once, and leave the layers as they are from then on."""
+    model.eval()
+    for x in given:
+        x.fields = model.vectors([x])[0].numpy()
+    for parameter in model.layers.parameters():
+        parameter.requires_grad = False
+
+
+def train(args: argparse.Namespace) -> None:
+    """Train as the arguments say."""
+    torch.set_num_threads(args.threads)
+    torch.manual_seed(args.seed)
+    args.cache.mkdir(parents=True, exist_ok=True)
+    args.out.mkdir(parents=True, exist_ok=True)
+    every = [x for x in read_examples(args) if x.rows][: args.articles]
+    learnt = [x for x in every if not held_from_fields(x.doc)]
+    held = [x for x in every if held_from_fields(x.doc)]
+    counts = Counter(name for x in learnt for some in x.found for name in some)
+    table = {name: n for n, name in enumerate(sorted(k for k, c in counts.items() if c >= LEAST))}
+    for x in every:
+        x.index(table)
+    model = Fields(len(table))
+    base = Extractor()
+    base.load_state_dict(torch.load(args.start, weights_only=True))
+    for own, layer in zip(model.layers, base.encoder.layers[-len(model.layers) :], strict=True):
+        own.load_state_dict(layer.state_dict())
+    if args.go_on:
+        kept = torch.load(args.go_on, weights_only=True)
+        if kept["names"] != list(table):
+            raise TrainingError(str(args.go_on), "has other named features", "start without --go-on")
+        own = model.state_dict()
+        same = {key: value for key, value in kept["model"].items() if value.shape == own[key].shape}
+        model.load_state_dict(same, strict=False)
+    if args.frozen:
+        freeze(model, every)
+    print(
+        f"{len(learnt)} articles to train on, {len(held)} held out, {len(table)} named features", flush=True
+    )
+    layers = list(model.layers.parameters())
+    named = list(model.named.parameters())
+    skip = {id(p) for p in layers + named}
+    rest = [p for p in model.parameters() if id(p) not in skip]
+    adam = torch.optim.AdamW(
+        [
+            {"params": layers, "lr": args.rate, "weight_decay": 0.02},
+            {"params": named, "lr": args.head_rate, "weight_decay": args.decay},
+            {"params": rest, "lr": args.head_rate, "weight_decay": 0.02},
+        ],
+        betas=(0.9, 0.98),
+    )
+    steps = len(batches(learnt, random.Random(0), args.windows)) * args.epochs
+    rates = torch.optim.lr_scheduler.LambdaLR(
+        adam, lambda s: min((s + 1) / (0.06 * steps), max(0.02, (steps - s) / (0.94 * steps)))
+    )
+    mean: dict[str, Tensor] = {}
+    for epoch in range(args.epochs):
+        began, rng, sums = time.monotonic(), random.Random(args.seed * 1000 + epoch), 0.0
+        model.train()
+        for count, batch in enumerate(batches(learnt, rng, args.windows), 1):
+            loss = losses(model, [jittered(x, rng) for x in batch])
+            adam.zero_grad()
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            adam.step()
+            rates.step()
+            sums += loss.item()
+            for key, value in model.state_dict().items():
+                if key not in mean:
+                    mean[key] = value.detach().clone()
+                elif value.is_floating_point():
+                    mean[key].lerp_(value, 1 - args.average)
+            if count % REPORT == 0:
+                print(
+                    f"  {count}: {(time.monotonic() - began) / count:.2f} s/batch {sums / count:.3f}",
+                    flush=True,
+                )
+        shown = Fields(len(table))
+        shown.load_state_dict(mean)
+        torch.save({"model": mean, "names": list(table)}, args.out / f"fields-{epoch}.pt")
+        print(f"epoch {epoch} {time.monotonic() - began:.0f} s {report(shown, held)}", flush=True)
+
+
+def main() -> None:
+    """Read the arguments and train; an error is one line."""
+    formatter = argparse.RawDescriptionHelpFormatter
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=formatter)
+    add = parser.add_argument
+    add("--corpus", type=Path, required=True, help="PolNeAR's training part")
+    add("--record", type=Path, required=True, help="annotated records, JSON lines")
+    add("--more", type=Path, nargs="*", default=[], help="more of them")
+    add("--inner", type=Path, help="statements inside statements, JSON lines")
+    add("--metadata", type=Path, required=True, help="the corpus's metadata.tsv")
+    add("--scorer", type=Path, required=True, help="the record's scorer, a Python file")
+    add("--start", type=Path, required=True, help="the extractor's weights in torch")
+    add("--go-on", type=Path, help="fields-N.pt to go on from; heads that it lacks start anew")
+    add("--frozen", action="store_true", help="leave the layers as they are, and train the heads alone")
+    add("--weights", type=Path, default=FOLDER, help="folder of encoder.onnx and tokenizer.json")
+    add("--cache", type=Path, required=True, help="folder for what was read of the articles")
+    add("--out", type=Path, required=True, help="folder of the checkpoints")
+    add("--epochs", type=int, default=8)
+    add("--windows", type=int, default=6, help="windows a batch")
+    add("--rate", type=float, default=2e-4, help="highest learning rate of the two layers")
+    add("--head-rate", type=float, default=1e-3, help="likewise of the heads")
+    add("--decay", type=float, default=0.3, help="weight decay of the named features")
+    add("--average", type=float, default=0.995, help="decay of the weights' average, a step")
+    add("--seed", type=int, default=1)
+    add("--threads", type=int, default=2)
+    add("--articles", type=int, help="only so many articles, for a trial")
+    try:
+        train(parser.parse_args())
+    except OnrecordError as error:
+        sys.exit(str(error))
+
+
+if __name__ == "__main__":
+    main()
