@@ -106,12 +106,12 @@ def test_without_candidates_none_has_all_the_share(encoding: Encoding) -> None:
 def test_an_empty_text_has_no_stretches() -> None:
     nothing = np.zeros(0, dtype=np.int64)
     seen = Vectors(nothing, nothing, np.zeros((0, 384), dtype=np.float32))
-    assert heads.load().stretches("role", seen) == []
+    assert heads.load().stretches("role", seen, "") == []
 
 
 def test_stretches_are_apart_and_in_the_order_of_the_text(encoding: Encoding) -> None:
     assert encoding.fields is not None
-    found = heads.load().stretches("channel", encoding.fields)
+    found = heads.load().stretches("channel", encoding.fields, TEXT)
     assert all(a.end <= b.start for a, b in pairwise(found))
 
 

@@ -47,8 +47,8 @@ _RANKS = (1, 2, 4, 8, 16)
 APART = len(_RANKS) + 1
 """Ranges of how many statements two are apart."""
 PAIRED = 64
-INSIDE = 2
-"""The tag of a piece that goes on with a stretch; 1 begins one, 0 is outside."""
+BRIDGE = 0.08
+"""Share at which a piece belongs to a stretch that goes on after it."""
 TAGGED = ("role", "channel")
 """What pieces can be by themselves: words for an office, words for a channel."""
 
@@ -298,18 +298,31 @@ class Heads:
         ends = zip(*(column.tolist() for column in pairs[:2]), strict=True)
         return {(ids[i], ids[j]): share for (i, j), share in zip(ends, shares, strict=True)}
 
-    def stretches(self, name: str, vectors: Vectors) -> list[Span]:
-        """Return the stretches of an article that are of a kind of TAGGED, in the order of the text."""
+    def belongs(self, name: str, vectors: Vectors) -> Floats:
+        """Return each piece's share of being in a stretch of a kind of TAGGED: [pieces]."""
         if not len(vectors):
-            return []
-        tags = self._linear(f"tags.{name}", vectors.values).argmax(axis=1)
+            return np.zeros(0, dtype=np.float32)
+        return 1 - softmax(self._linear(f"tags.{name}", vectors.values))[:, 0]
+
+    def stretches(self, name: str, vectors: Vectors, text: str) -> list[Span]:
+        """Return the stretches of whole words of a kind of TAGGED, in the order of the text and apart.
+
+        A single piece that is hardly one goes along between two that are.
+        """
+        shares = self.belongs(name, vectors)
+        inside = shares > 0.5
+        between = np.concatenate([[False], inside[:-1]]) & np.concatenate([inside[1:], [False]])
+        inside |= between[: len(inside)] & (shares > BRIDGE)
         out: list[Span] = []
-        for piece in np.flatnonzero(tags):
+        for piece in np.flatnonzero(inside):
             start, end = int(vectors.starts[piece]), int(vectors.ends[piece])
-            if out and tags[piece] == INSIDE and tags[piece - 1] and piece:
-                out[-1] = Span(out[-1].start, end)
-            else:
-                out.append(Span(start, end))
+            if out and ((piece and inside[piece - 1]) or start < out[-1].end):
+                start = out.pop().start
+            while start > 0 and text[start - 1].isalnum():
+                start -= 1
+            while end < len(text) and text[end].isalnum():
+                end += 1
+            out.append(Span(start, end))
         return out
 
 

@@ -104,16 +104,18 @@ def f1(sample: Sample, shares: Vector, scorer: ModuleType, bar: float) -> float:
 
 
 def best_bar(sample: Sample, shares: Vector, scorer: ModuleType) -> tuple[float, float]:
-    """Return a threshold and its F1: the highest of those whose F1 is the best but for one statement.
+    """Return a threshold and its F1, of those whose F1 is the best but for one statement.
 
-    F1 is smoothed over neighbours, so that no lucky one wins. Where few statements are annotated many
-    thresholds are as good as the best; then precision decides: a wrong statement costs more than none.
+    F1 is smoothed over neighbours, so that no lucky one wins. Of outer statements the lowest threshold is
+    taken: one that was missed cannot be found again, one too many can be dismissed. Few inner ones are
+    annotated, and many thresholds are as good as the best; the highest is taken, as a wrong one costs more.
     """
     scores = np.array([f1(sample, shares, scorer, bar) for bar in BARS.tolist()])
     smooth = np.convolve(np.pad(scores, 1, mode="edge"), np.ones(3) / 3, mode="valid")
     kept = int((shares >= BARS[int(smooth.argmax())]).sum())
     one = 200 / (kept + sum(map(len, sample.gold)))
-    best = int(np.flatnonzero(smooth >= smooth.max() - one).max())
+    good = np.flatnonzero(smooth >= smooth.max() - one)
+    best = int(good.min() if sample.kind == OUTER else good.max())
     return float(BARS[best]), float(scores[best])
 
 

@@ -8,14 +8,14 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from onrecord.heads.network import ACTS, FIRST, KINDS, LINKS, PAIRS, TAGGED, Ints, apart_pairs, layout
 from onrecord.heads.places import anchor_of, place_in
-from onrecord.records import Article, Encoding, PartialDate, Span, Spans, Statement, Vectors
+from onrecord.records import Article, Encoding, Middle, PartialDate, Span, Spans, Statement, Vectors
 from onrecord.stages.acts.evidence import named
 from onrecord.stages.acts.wording import wording_of
 from onrecord.stages.channels.finder import Named
@@ -29,9 +29,6 @@ from onrecord.text.occasions import Scene
 from onrecord.text.spans import index_at
 from onrecord.training.corpus import Relation, read_standoff
 from onrecord.training.link_examples import form_of
-
-if TYPE_CHECKING:
-    from onrecord.training.middle import Middle
 
 Row = dict[str, Any]
 Right = Callable[[str, Any, Any], bool]
@@ -69,7 +66,7 @@ class Example:
     """One article.
 
     Attributes:
-        windows, middle: As `Middle`'s.
+        windows, middle: As `records.Middle`'s, the values in half precision.
         masks: [PARTS, statements, pieces], as `network.part_means` takes them.
         pieces, roles, missing: As `network.Layout`'s.
         names: [statements, longest], named features, padded.
@@ -170,11 +167,27 @@ def gold_statement(name: str, relation: Relation, encoding: Encoding, inside: st
 
 
 def read_example(
-    article: Article, rows: Sequence[Row], relations: Mapping[str, Relation], middle: Middle, right: Right
+    article: Article,
+    rows: Sequence[Row],
+    relations: Mapping[str, Relation],
+    starts: Ints,
+    ends: Ints,
+    middle: Middle,
+    right: Right,
 ) -> Example:
-    """Return an annotated article; an inner row brings its own relation as `relation`."""
+    """Return an annotated article.
+
+    Args:
+        article: With its metadata.
+        rows: The annotated values; one of an inner statement brings its own relation as `relation`.
+        relations: Of the corpus, by id.
+        starts: Code points of each piece's first character.
+        ends: And after its last.
+        middle: What the encoder sees below its last layers.
+        right: The record's scorer.
+    """
     encoding = encode(article)
-    seen = Vectors(middle.starts, middle.ends, np.zeros((len(middle.starts), 1), dtype=np.float32))
+    seen = Vectors(starts, ends, np.zeros((len(starts), 1), dtype=np.float32))
     known = [
         (row, relation)
         for row in rows
@@ -202,8 +215,8 @@ def read_example(
     tagged = {"role": _offices(encoding, outer, gold), "channel": _channel_words(encoding, outer, gold)}
     return Example(
         article.doc,
-        middle.windows,
-        middle.values,
+        np.array(middle.windows),
+        [values.astype(np.float16) for values in middle.values],
         masks,
         places.pieces,
         places.roles,

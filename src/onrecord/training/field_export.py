@@ -20,7 +20,8 @@ from onrecord.heads.network import FILE, LAYERS, weights_digest
 from onrecord.training.graph import BRANCH, fields_graph
 from onrecord.training.model import SIZES
 
-BARS = {"deny": 0.5, "hedged": 0.4}
+BARS = {"hedged": 0.3}
+"""Least shares; on the held-out articles "hedged" has its best F1 there."""
 
 
 def export(fields: Path, out: Path) -> None:

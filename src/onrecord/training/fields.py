@@ -33,6 +33,7 @@ from torch.nn import functional
 from onrecord.errors import OnrecordError, TrainingError
 from onrecord.heads.network import ACTS, PAIRS, TAGGED
 from onrecord.records import Span
+from onrecord.stages.encoding import Encoder
 from onrecord.training.corpus import Relation, held_from_fields
 from onrecord.training.field_examples import (
     Example,
@@ -45,7 +46,6 @@ from onrecord.training.field_examples import (
 )
 from onrecord.training.field_model import Fields
 from onrecord.training.field_report import report
-from onrecord.training.middle import MiddleReader
 from onrecord.training.model import Extractor
 from onrecord.weights import FOLDER
 
@@ -106,15 +106,17 @@ def read_examples(args: argparse.Namespace) -> Iterator[Example]:
     annotated = read_rows([args.record, *args.more])
     inner = _inner_rows(args.inner) if args.inner else {}
     known, right = read_metadata(args.metadata), _right(args.scorer)
-    reader = MiddleReader(args.weights)
+    encoder = Encoder(args.weights)
     for number, doc in enumerate(sorted(annotated)):
         kept = args.cache / f"{doc}.pickle"
         if not kept.is_file():
             article = article_of(doc, args.corpus, known.get(doc, {}))
             rows = annotated[doc] + inner.get(doc, [])
-            example = read_example(
-                article, rows, relations_of(doc, args.corpus), reader.read(article.text), right
-            )
+            seen = encoder.encode(article)
+            if seen.vectors is None or seen.middle is None:
+                raise TrainingError(doc, "the encoder gave no vectors", "name a folder with its weights")
+            at = seen.vectors.starts, seen.vectors.ends
+            example = read_example(article, rows, relations_of(doc, args.corpus), *at, seen.middle, right)
             kept.write_bytes(pickle.dumps(example))
         yield pickle.loads(kept.read_bytes())  # noqa: S301 (this command's own cache)
         if number % 100 == 99:
@@ -210,12 +212,12 @@ def losses(model: Fields, batch: Sequence[Example]) -> Tensor:
 
 @torch.no_grad()
 def freeze(model: Fields, given: Sequence[Example]) -> None:
-    """Read all articles once, and leave the layers as they are from then on."""
+    """Read all articles once, and leave all but the heads of stretches and links as it is from then on."""
     model.eval()
     for x in given:
         x.fields = model.vectors([x])[0].numpy()
-    for parameter in model.layers.parameters():
-        parameter.requires_grad = False
+    for name, parameter in model.named_parameters():
+        parameter.requires_grad = name.startswith(("pairs.", "links.", "tags."))
 
 
 def train(args: argparse.Namespace) -> None:
@@ -305,7 +307,7 @@ def main() -> None:
     add("--scorer", type=Path, required=True, help="the record's scorer, a Python file")
     add("--start", type=Path, required=True, help="the extractor's weights in torch")
     add("--go-on", type=Path, help="fields-N.pt to go on from; heads that it lacks start anew")
-    add("--frozen", action="store_true", help="leave the layers as they are, and train the heads alone")
+    add("--frozen", action="store_true", help="train only the heads of stretches and of links")
     add("--weights", type=Path, default=FOLDER, help="folder of encoder.onnx and tokenizer.json")
     add("--cache", type=Path, required=True, help="folder for what was read of the articles")
     add("--out", type=Path, required=True, help="folder of the checkpoints")

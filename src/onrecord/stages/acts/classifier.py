@@ -25,6 +25,10 @@ _FIRST_WORDS = 12
 """A hedge counts among so many words of the content: later ones were right in 8 of 34 cases."""
 
 
+OVERRULING = frozenset({"accuse", "confirm", "deny", "promise"})
+"""Acts whose rules go before the heads."""
+
+
 def certainty_of(wording: Wording) -> Certainty:
     """Return "hedged" where a hedge stands in the cue or governs the main claim of the content."""
     if not word_set(words.CUE_HEDGES).isdisjoint(re.findall(r"\w+", wording.cue)):
@@ -45,25 +49,24 @@ def decide(
     """Return act and certainty by the heads, within what the rules leave open.
 
     Where the cue denies, disputes or withholds, its negations and its object decide, and only rules read
-    those. A false denial is the worst that can be printed, so the heads alone say "deny" only from a share
-    of their own.
+    those; `OVERRULING` rules are as often right as the heads where both speak, and hold on plain sentences of
+    any subject. A false denial is the worst that can be printed, and of those that the heads alone told one
+    in four was right in the held-out articles: only rules tell denials, and those are told as statements.
 
     Args:
         shares: Of each act, by the heads.
         hedged: The share of "hedged".
         wording: The statement's words.
-        bars: Least shares of "deny" and "hedged".
+        bars: Least share of "hedged".
     """
-    rule, ruled, plain = act_of(wording), certainty_of(wording), settled(wording)
-    open_ = ruled == "hedged"
-    if not (plain and rule == "deny"):
-        # Who denies outright leaves nothing open, whatever hedges stand in what is denied.
-        open_ = hedged >= bars["hedged"]
+    rule, plain = act_of(wording), settled(wording)
+    # Who denies outright leaves nothing open, whatever hedges stand in what is denied.
+    open_ = hedged >= bars["hedged"] and not (plain and rule == "deny")
     certainty: Certainty = "hedged" if open_ else "certain"
-    if plain:
+    if plain or rule in OVERRULING:
         return rule, certainty
-    told = {act: share for act, share in shares.items() if act != "deny" or share >= bars["deny"]}
-    return cast("Act", max(told, key=lambda act: told[act])), certainty
+    best = max(shares, key=lambda act: shares[act])
+    return cast("Act", "state" if best == "deny" else best), certainty
 
 
 def classify(

@@ -110,6 +110,11 @@ ANSWERED = re.compile(
     r"(?:accusations?|allegations?|assertions?|charges|claims?|criticisms?|critics|idea that|insinuations?"
     r"|notion|rumou?rs?|suggestions?)\b"
 )
+TOLD_DENIAL = re.compile(
+    r"^\W*(?:that )?(?!i\b|we\b)(?:\w[\w.'-]* ){1,4}(?:(?:has|have|had|also|later|again) )*(?:denied|denies)\b"
+)
+"""At the start of a content: somebody, and not the source, has denied something."""
+
 NOT_FALSE = re.compile(rf"(?:\bnot|n't|\bnever) (?:\w+ly |all )?{any_of(words.FALSE_WORDS)}\b")
 """Two negations that leave the claim standing."""
 

@@ -182,9 +182,11 @@ def act_of(wording: Wording) -> Act:
 def settled(wording: Wording) -> bool:
     """Tell whether the words themselves settle if something is denied, however they are negated.
 
-    The cue denies, disputes or withholds, or the content says that a claim is not false.
+    The cue denies, disputes or withholds, or the content says that a claim is not false, or that somebody
+    else has denied one.
     """
     verbs = (patterns.DENYING, patterns.DISPUTING, patterns.WITHHOLDING)
     if any(verb.search(wording.cue) for verb in verbs):
         return True
-    return patterns.NOT_FALSE.search(wording.content) is not None
+    told = (patterns.NOT_FALSE, patterns.TOLD_DENIAL)
+    return any(pattern.search(wording.content) for pattern in told)

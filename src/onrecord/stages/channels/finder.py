@@ -203,7 +203,8 @@ class Named:
             if (span := _channel_of(statement, encoding, statements))
         }
         places: dict[str, list[Span]] = {}
-        tagged = heads.load().stretches("channel", encoding.fields) if encoding.fields is not None else []
+        fields = encoding.fields
+        tagged = heads.load().stretches("channel", fields, text) if fields is not None else []
         for span in sorted({*told.values(), *_narrated(scene), *_known(text), *tagged}):
             places.setdefault(key_of(span.of(text)), []).append(span)
         return cls(scene, told, places)

@@ -3,37 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import cast
-
-import numpy as np
-import numpy.typing as npt
 
 from onrecord import heads
 from onrecord.records import Article, Candidate, Encoding, Span, Speaker, SpeakerKind, Statement
 from onrecord.stages.speakers.encoder import with_shares
-from onrecord.stages.speakers.epithets import (
-    LEAST,
-    as_statement,
-    descriptions,
-    first_current,
-    meant,
-    office_in,
-)
-from onrecord.stages.speakers.offices import current
+from onrecord.stages.speakers.epithets import LEAST, as_statement, descriptions, meant, office_in
 from onrecord.stages.speakers.options import options
+from onrecord.stages.speakers.profile import Roles, kinds_of
 from onrecord.stages.speakers.referents import Referent, Referents
 from onrecord.stages.speakers.scoring import NOBODY, Option, Scored, Weights, ranked, weights
 from onrecord.stages.speakers.situation import Situation, Story, place_of, situate
 from onrecord.stages.speakers.sources import read_source
-from onrecord.stages.speakers.tagged import in_sources, owners
 from onrecord.stages.speakers.targets import target_of
 
 _SHOWN = 3
 """Candidates that are kept with a statement, the winner among them."""
-
-
-KIND_WEIGHT = 2.0
-"""What the kind that a name tells counts beside the logarithms of the encoder's shares."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +49,7 @@ class Resolver:
         self.answers: dict[str, Answer] = {}
         self._told: dict[int, list[str]] | None = None
         self._kinds: dict[int, SpeakerKind] | None = None
-        self._tagged: dict[int, list[str]] | None = None
+        self._roles: Roles | None = None
         self._pairs = None
         if encoding.states is not None and encoding.fields is not None:
             self._pairs = heads.load().pairs("speaker", encoding.states, encoding.fields)
@@ -93,22 +77,9 @@ class Resolver:
 
     def role_of(self, referent: Referent) -> str | None:
         """Return the current office of `referent` in the article's own words, or None."""
-        tagged = self._tagged_offices().get(id(referent), [])
-        told = current(self.people.offices_of(referent))
-        return first_current(tagged) or told or first_current(self._epithets().get(id(referent), []))
-
-    def _tagged_offices(self) -> dict[int, list[str]]:
-        """Return the offices that the encoder finds, by referent; read once, after all answers."""
-        if self._tagged is None:
-            fields = self.encoding.fields
-            spans = heads.load().stretches("role", fields) if fields is not None else []
-            persons = [r for r in self.people.all if r.kind in ("person", None) and len(r.members) < 2]
-            found = owners(spans, persons, self.encoding)
-            for owner, offices in in_sources(spans, persons).items():
-                found.setdefault(owner, []).extend(offices)
-            text = self.article.text
-            self._tagged = {owner: [o.of(text) for o in offices] for owner, offices in found.items()}
-        return self._tagged
+        if self._roles is None:
+            self._roles = Roles(self.article, self.encoding, self.people)
+        return self._roles.of(referent, self._epithets().get(id(referent), []))
 
     def meant_at(self, span: Span, least: float, but: Referent | None = None) -> Referent | None:
         """Return whom the words at `span` mean, which are no source; None below the score `least`.
@@ -173,22 +144,9 @@ class Resolver:
         if answer.name is None or answer.referent is None:
             return None
         if self._kinds is None:
-            self._kinds = self._read_kinds()
+            told = {name: (a.referent, a.kind) for name, a in self.answers.items() if a.referent}
+            self._kinds = kinds_of(told, self.encoding.states)
         return self._kinds.get(id(answer.referent), answer.kind)
-
-    def _read_kinds(self) -> dict[int, SpeakerKind]:
-        states = self.encoding.states
-        if states is None:
-            return {}
-        shares = heads.load().kinds(states)
-        sums: dict[int, npt.NDArray[np.float32]] = {}
-        for name, answer in self.answers.items():
-            if answer.referent is None or name not in states.rows:
-                continue
-            own = np.array([KIND_WEIGHT * (kind == answer.kind) for kind in heads.KINDS], dtype=np.float32)
-            total = sums.setdefault(id(answer.referent), own)
-            total += np.log(shares[states.rows[name]] + 1e-3)
-        return {key: cast("SpeakerKind", heads.KINDS[int(total.argmax())]) for key, total in sums.items()}
 
     def _around(self, statement: Statement, *, quoted: bool) -> Referent | None:
         """Return who says the words that a source stands in."""
