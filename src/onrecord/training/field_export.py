@@ -20,8 +20,8 @@ from onrecord.heads.network import FILE, LAYERS, weights_digest
 from onrecord.training.graph import BRANCH, fields_graph
 from onrecord.training.model import SIZES
 
-BARS = {"hedged": 0.3}
-"""Least shares; on the held-out articles "hedged" has its best F1 there."""
+BARS = {"hedged": 0.4}
+"""Least shares; on the held-out articles "hedged" has its best F1 there, beside the rules."""
 
 
 def export(fields: Path, out: Path) -> None:

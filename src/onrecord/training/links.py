@@ -55,7 +55,7 @@ HEAD_PENALTY = 40.0
 """Ridge of the heads."""
 LEAST = 6
 """Articles that a stem must stand in to have an entry in the table of rarity."""
-PRECISIONS = (0.85, 0.55)
+PRECISIONS = (0.85, 0.65)
 """That disputes and repeats must reach on the folds; a false dispute is the worst output there is."""
 
 

@@ -60,8 +60,10 @@ def decide(
         bars: Least share of "hedged".
     """
     rule, plain = act_of(wording), settled(wording)
-    # Who denies outright leaves nothing open, whatever hedges stand in what is denied.
-    open_ = hedged >= bars["hedged"] and not (plain and rule == "deny")
+    open_ = certainty_of(wording) == "hedged"
+    if not (plain and rule == "deny"):
+        # Who denies outright leaves nothing open, whatever hedges stand in what is denied.
+        open_ = open_ or hedged >= bars["hedged"]
     certainty: Certainty = "hedged" if open_ else "certain"
     if plain or rule in OVERRULING:
         return rule, certainty

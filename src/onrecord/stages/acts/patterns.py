@@ -111,7 +111,7 @@ ANSWERED = re.compile(
     r"|notion|rumou?rs?|suggestions?)\b"
 )
 TOLD_DENIAL = re.compile(
-    r"^\W*(?:that )?(?!i\b|we\b)(?:\w[\w.'-]* ){1,4}(?:(?:has|have|had|also|later|again) )*(?:denied|denies)\b"
+    r"^\W*(?:that )?(?!i\b|we\b)(?:\w[\w.'-]* ){1,4}(?:(?:has|have|had|also|later) )*(?:denied|denies)\b"
 )
 """At the start of a content: somebody, and not the source, has denied something."""
 
