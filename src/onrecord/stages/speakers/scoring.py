@@ -20,7 +20,8 @@ RESOLVED = 0.85
 
 Of the articles that neither the heads on the encoder nor the weights have seen, 96 of 100 speakers are right
 from there (65 % of the statements) and 98 of 100 from 0.97 (34 %). The scores are shares of belief and need
-no further mapping: of those between 0.7 and 0.8, 71 % are right, between 0.8 and 0.9, 87 % (bench/speakers.py).
+no further mapping: of those between 0.7 and 0.8, 71 % are right, between 0.8 and 0.9, 87 %
+(bench/speakers.py).
 """
 
 NOBODY = "none of these"
