@@ -89,8 +89,9 @@ def test_without_statements_nothing_is_read(bare: Encoding) -> None:
 def test_shares_of_candidates_and_of_none_add_up_to_one(encoding: Encoding, name: str) -> None:
     assert encoding.states is not None
     assert encoding.fields is not None
-    pairs = heads.load().pairs(name, encoding.states, encoding.fields)
-    shares = pairs.shares("s1", [[(Span(0, 8), 7)], [(Span(62, 73), 1)], []])
+    pairs = heads.load().pairs(name, encoding)
+    assert pairs is not None
+    shares = pairs.shares(SECOND, [[Span(0, 8)], [Span(62, 73)], []])
     assert len(shares) == 4
     assert shares.sum() == pytest.approx(1)
     assert shares[2] == pytest.approx(0)
@@ -99,8 +100,13 @@ def test_shares_of_candidates_and_of_none_add_up_to_one(encoding: Encoding, name
 def test_without_candidates_none_has_all_the_share(encoding: Encoding) -> None:
     assert encoding.states is not None
     assert encoding.fields is not None
-    pairs = heads.load().pairs("channel", encoding.states, encoding.fields)
-    assert pairs.shares("s0", []).tolist() == [1.0]
+    pairs = heads.load().pairs("channel", encoding)
+    assert pairs is not None
+    assert pairs.shares(FIRST, []).tolist() == [1.0]
+
+
+def test_without_the_heads_there_are_no_pairs(bare: Encoding) -> None:
+    assert heads.load().pairs("said_on", bare) is None
 
 
 def test_an_empty_text_has_no_stretches() -> None:

@@ -1,6 +1,6 @@
 import pytest
 
-from onrecord.heads import PLACES, place_in
+from onrecord.heads import PLACES, Places
 from onrecord.records import Article, Span, Statement
 from onrecord.stages.encoding import encode
 
@@ -20,7 +20,7 @@ STATEMENT = Statement(
 
 
 def place(span: Span) -> int:
-    return place_in(STATEMENT, SENTENCE, span, ENCODING)
+    return Places(ENCODING).of(STATEMENT, span)
 
 
 @pytest.mark.parametrize(("part", "number"), [("source", 0), ("cue", 1), ("content", 2)])

@@ -2,7 +2,8 @@ import numpy as np
 import pytest
 
 from onrecord.heads.network import Pairs
-from onrecord.heads.values import pairs_of, words_on
+from onrecord.heads.places import Places
+from onrecord.heads.values import words_on
 from onrecord.records import Article, Span, Statement, States, Vectors
 from onrecord.stages.encoding import encode
 
@@ -33,23 +34,20 @@ def pairs() -> Pairs:
         "score.bias": np.full(1, -1.0),
     }
     states = States({"s0": 0}, np.zeros((1, 1), dtype=np.float32), np.zeros((1, 1), dtype=np.float32))
-    return Pairs({k: v.astype(np.float32) for k, v in weights.items()}, states, Vectors(starts, ends, values))
+    seen = Vectors(starts, ends, values)
+    return Pairs({k: v.astype(np.float32) for k, v in weights.items()}, states, seen, Places(ENCODING))
 
 
 def test_the_likeliest_value_is_marked(pairs: Pairs) -> None:
-    found = words_on(pairs, STATEMENT, VALUES, ENCODING)
+    found = words_on(pairs, STATEMENT, VALUES)
     assert [key for key, row in found.items() if "first by the encoder" in row] == ["2026-01-02"]
 
 
 def test_a_likelier_value_has_the_higher_logit(pairs: Pairs) -> None:
-    found = words_on(pairs, STATEMENT, VALUES, ENCODING)
+    found = words_on(pairs, STATEMENT, VALUES)
     assert found["2026-01-02"]["by the encoder"] > 0 > found["2026-05"]["by the encoder"]
 
 
 def test_a_statement_without_a_state_has_no_word(pairs: Pairs) -> None:
     other = Statement("s1", (), (), (), form="indirect", confidence=1.0, model="by hand")
-    assert words_on(pairs, other, VALUES, ENCODING) == {}
-
-
-def test_without_the_encoder_there_are_no_pairs() -> None:
-    assert pairs_of(ENCODING, "said_on") is None
+    assert words_on(pairs, other, VALUES) == {}

@@ -1,6 +1,6 @@
 """What the shared encoder tells of a statement: act, certainty, kind of speaker, and what belongs to it."""
 
 from onrecord.heads.network import ACTS, KINDS, Heads, Pairs, load, read
-from onrecord.heads.places import PLACES, anchor_of, place_in
+from onrecord.heads.places import PLACES, Places
 
-__all__ = ["ACTS", "KINDS", "PLACES", "Heads", "Pairs", "anchor_of", "load", "place_in", "read"]
+__all__ = ["ACTS", "KINDS", "PLACES", "Heads", "Pairs", "Places", "load", "read"]

@@ -14,6 +14,7 @@ import numpy.typing as npt
 import onnxruntime as ort
 
 from onrecord.errors import WeightsError
+from onrecord.heads.places import Places
 from onrecord.records import Act, Encoding, Middle, Span, SpeakerKind, Statement, States, Vectors, digest
 from onrecord.weights import FOLDER
 
@@ -136,10 +137,13 @@ class Pairs:
         weights: Of `training.field_model.Pairs`.
         states: Of the statements.
         vectors: The article's `Encoding.fields`.
+        places: Of the article.
     """
 
-    def __init__(self, weights: Mapping[str, Floats], states: States, vectors: Vectors) -> None:
-        self._w, self._vectors, self._rows = weights, vectors, states.rows
+    def __init__(
+        self, weights: Mapping[str, Floats], states: States, vectors: Vectors, places: Places
+    ) -> None:
+        self._w, self._vectors, self._rows, self._places = weights, vectors, states.rows, places
         self._states = states.values @ weights["statement.weight"].T + weights["statement.bias"]
         self._none = states.values @ weights["none.weight"][0] + weights["none.bias"][0]
         self._stretches: dict[Span, Floats] = {}
@@ -148,21 +152,21 @@ class Pairs:
         """Tell whether there is a state of the statement of this id."""
         return statement in self._rows
 
-    def shares(self, statement: str, candidates: Sequence[Sequence[tuple[Span, int]]]) -> Floats:
+    def shares(self, statement: Statement, candidates: Sequence[Sequence[Span]]) -> Floats:
         """Return the shares of candidates, and of "none of them" after them: [candidates + 1].
 
         Args:
-            statement: Its id.
-            candidates: The stretches that stand for each, with their places as seen from the statement.
+            statement: One that is known.
+            candidates: The stretches that stand for each.
         """
-        row = self._rows[statement]
-        flat = [pair for candidate in candidates for pair in candidate]
+        row = self._rows[statement.id]
+        spans = [span for candidate in candidates for span in candidate]
         scores = np.full(len(candidates) + 1, -1e4, dtype=np.float32)
         scores[-1] = self._none[row]
-        if flat:
+        if spans:
             a = self._states[row]
-            b = np.stack([self._stretch(span) for span, _ in flat])
-            place = self._w["place.weight"][[place for _, place in flat]]
+            b = np.stack([self._stretch(span) for span in spans])
+            place = self._w["place.weight"][[self._places.of(statement, span) for span in spans]]
             deep = gelu(a + b + place + (a * b) @ self._w["cross.weight"].T)
             found = deep @ self._w["score.weight"][0] + self._w["score.bias"][0]
             owner = [number for number, candidate in enumerate(candidates) for _ in candidate]
@@ -272,11 +276,16 @@ class Heads:
         """Return the shares of KINDS [statements, kinds]."""
         return softmax(self._linear("kind", states.values))
 
-    def pairs(self, name: str, states: States, vectors: Vectors) -> Pairs:
-        """Return how stretches of an article go with its statements in one respect of PAIRS."""
-        return Pairs(
-            {k.removeprefix(f"pairs.{name}."): v for k, v in self._pairs[name].items()}, states, vectors
-        )
+    def pairs(self, name: str, encoding: Encoding) -> Pairs | None:
+        """Return how stretches of an article go with its statements in one respect of PAIRS.
+
+        None where the heads have not read the article.
+        """
+        if encoding.states is None or encoding.fields is None:
+            return None
+        at = f"pairs.{name}."
+        weights = {key.removeprefix(at): value for key, value in self._pairs[name].items()}
+        return Pairs(weights, encoding.states, encoding.fields, Places(encoding))
 
     def links(self, states: States, ids: Sequence[str]) -> dict[tuple[str, str], Floats]:
         """Return the shares of neither and of LINKS, by later and earlier statement.

@@ -19,20 +19,30 @@ def anchor_of(statement: Statement) -> Span:
     return (*statement.cue, *statement.content, *statement.source, Span(0, 0))[0]
 
 
-def place_in(statement: Statement, sentence: int, span: Span, encoding: Encoding) -> int:
-    """Return the number of the place of `span`, below PLACES.
+class Places:
+    """The places of one article's stretches, as seen from its statements.
 
     Args:
-        statement: From which it is seen.
-        sentence: The index of the sentence of its anchor.
-        span: Code points of the article.
         encoding: The article's.
     """
-    for number, part in enumerate((statement.source, statement.cue, statement.content)):
-        if any(piece.overlaps(span) for piece in part):
-            return number
-    away = (index_at(encoding.sentences, span.start) or 0) - sentence
-    if not away:
-        return 3 if span.start < anchor_of(statement).start else 4
-    before = 5 if away < 0 else 5 + len(_EDGES)
-    return before + min(bisect_left(_EDGES, -abs(away)), len(_EDGES) - 1)
+
+    def __init__(self, encoding: Encoding) -> None:
+        self._encoding = encoding
+        self._sentences: dict[int, int] = {}
+
+    def of(self, statement: Statement, span: Span) -> int:
+        """Return the number of the place of `span` as seen from `statement`, below PLACES."""
+        for number, part in enumerate((statement.source, statement.cue, statement.content)):
+            if any(piece.overlaps(span) for piece in part):
+                return number
+        anchor = anchor_of(statement).start
+        away = self._sentence(span.start) - self._sentence(anchor)
+        if not away:
+            return 3 if span.start < anchor else 4
+        before = 5 if away < 0 else 5 + len(_EDGES)
+        return before + min(bisect_left(_EDGES, -abs(away)), len(_EDGES) - 1)
+
+    def _sentence(self, place: int) -> int:
+        if place not in self._sentences:
+            self._sentences[place] = index_at(self._encoding.sentences, place) or 0
+        return self._sentences[place]

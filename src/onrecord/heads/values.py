@@ -5,11 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 
-from onrecord.heads.network import Pairs, load
-from onrecord.heads.places import anchor_of, place_in
-from onrecord.records import Encoding, Span, Statement
+from onrecord.heads.network import Pairs
+from onrecord.records import Span, Statement
 from onrecord.text.occasions import Features
-from onrecord.text.spans import index_at
 
 _MOST = 5.0
 """Logit beyond which shares are not told apart."""
@@ -18,24 +16,11 @@ PLAIN = "the plain sum"
 """The feature that stands for all that does not come from the encoder."""
 
 
-def pairs_of(encoding: Encoding, name: str) -> Pairs | None:
-    """Return how stretches of an article go with its statements; None where no states of them are known."""
-    if encoding.states is None or encoding.fields is None:
-        return None
-    return load().pairs(name, encoding.states, encoding.fields)
-
-
-def words_on(
-    pairs: Pairs, statement: Statement, values: Mapping[str, Sequence[Span]], encoding: Encoding
-) -> dict[str, Features]:
+def words_on(pairs: Pairs, statement: Statement, values: Mapping[str, Sequence[Span]]) -> dict[str, Features]:
     """Return the features of each value of `values`, by its key, as a statement's."""
     if not pairs.knows(statement.id):
         return {}
-    sentence = index_at(encoding.sentences, anchor_of(statement).start) or 0
-    places = [
-        [(span, place_in(statement, sentence, span, encoding)) for span in spans] for spans in values.values()
-    ]
-    *shares, none = pairs.shares(statement.id, places).tolist()
+    *shares, none = pairs.shares(statement, list(values.values())).tolist()
     best = max(shares, default=0.0)
     out: dict[str, Features] = {}
     for key, share in zip(values, shares, strict=True):

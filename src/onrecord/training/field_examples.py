@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from onrecord.heads.network import ACTS, FIRST, KINDS, LINKS, PAIRS, TAGGED, Ints, apart_pairs, layout
-from onrecord.heads.places import anchor_of, place_in
+from onrecord.heads.places import Places, anchor_of
 from onrecord.records import Article, Encoding, Middle, PartialDate, Span, Spans, Statement, Vectors
 from onrecord.stages.acts.evidence import named
 from onrecord.stages.acts.wording import wording_of
@@ -272,6 +272,7 @@ def _pairs(
     of: list[int] = []
     rights: list[bool] = []
     none = np.full(statements, -1, dtype=np.float32)
+    reckoned = Places(scene.encoding)
     for statement, candidates in offered:
         row = places[statement.id]
         none[row] = float(not any(right for _, right in candidates))
@@ -280,7 +281,7 @@ def _pairs(
             rights.append(right)
             for span in spans:
                 low, high = seen.covering(*span)
-                place = place_in(statement, scene.sentence[statement.id], span, scene.encoding)
+                place = reckoned.of(statement, span)
                 flat.append((row, low, max(high, low + 1), place, len(of) - 1))
     columns = np.array(flat, dtype=np.int64).reshape(-1, 5).T
     columns[1:3] = np.minimum(columns[1:3], len(seen))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import lru_cache
 from typing import cast
 
 from onrecord import heads
@@ -29,6 +30,7 @@ OVERRULING = frozenset({"accuse", "confirm", "deny", "promise"})
 """Acts whose rules go before the heads."""
 
 
+@lru_cache(maxsize=256)
 def certainty_of(wording: Wording) -> Certainty:
     """Return "hedged" where a hedge stands in the cue or governs the main claim of the content."""
     if not word_set(words.CUE_HEDGES).isdisjoint(re.findall(r"\w+", wording.cue)):

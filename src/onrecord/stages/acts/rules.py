@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from onrecord.records import Act
 from onrecord.stages.acts import patterns, words
@@ -27,8 +28,7 @@ class Wording:
 
     def led_by(self, *acts: Act) -> bool:
         """Tell whether the cue has a word of one of `acts`."""
-        forms = frozenset[str]().union(*(word_set(words.CUE_WORDS[act]) for act in acts))
-        return not forms.isdisjoint(re.findall(r"\w+", self.cue))
+        return not _cue_words(acts).isdisjoint(_words_of(self.cue))
 
     @property
     def negated(self) -> bool:
@@ -39,6 +39,16 @@ class Wording:
     def denying(self) -> re.Match[str] | None:
         """The verb of the cue that denies a claim or refuses a request, whichever its object is."""
         return patterns.DENYING.search(self.cue)
+
+
+@lru_cache
+def _cue_words(acts: tuple[Act, ...]) -> frozenset[str]:
+    return frozenset[str]().union(*(word_set(words.CUE_WORDS[act]) for act in acts))
+
+
+@lru_cache(maxsize=256)
+def _words_of(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", text))
 
 
 def _position(forms: str, text: str) -> float:
@@ -174,11 +184,13 @@ def fired(wording: Wording) -> frozenset[Act]:
     return frozenset(act for act, fits in _RULES if fits(wording))
 
 
+@lru_cache(maxsize=256)
 def act_of(wording: Wording) -> Act:
     """Return the first act, in the guide's order of precedence, whose rule fits; `state` where none does."""
     return next((act for act, fits in _RULES if fits(wording)), "state")
 
 
+@lru_cache(maxsize=256)
 def settled(wording: Wording) -> bool:
     """Tell whether the words themselves settle if something is denied, however they are negated.
 

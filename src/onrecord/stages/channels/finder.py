@@ -248,12 +248,12 @@ def judged(
         (told.sure[s.id], str(s.said_on)) for s in named.scene.statements if s.id in told.sure and s.said_on
     }
     dated = {key for key, _ in days}
-    pairs = values.pairs_of(named.scene.encoding, "channel")
+    pairs = heads.load().pairs("channel", named.scene.encoding)
     word_on: dict[str, dict[str, float]] = {}
     last: Statement | None = None
     for statement, key, features in told.candidates():
         if pairs is not None and statement is not last:
-            word_on, last = values.words_on(pairs, statement, named.places, named.scene.encoding), statement
+            word_on, last = values.words_on(pairs, statement, named.places), statement
         features |= word_on.get(key, {})
         own = named.told.get(statement.id)
         span = own if own is not None and named.key(own) == key else named.places[key][0]

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from onrecord import heads
 from onrecord.heads import values as heads_values
 from onrecord.records import Article, Encoding, PartialDate, Span, Statement
 from onrecord.stages.dates import evidence, weights
@@ -71,7 +72,7 @@ def dated(
         beliefs[told] = max(beliefs.get(told, 0.0), belief(local, features))
     values = {str(expression.value): expression.value for expression in valued}
     mentions = tuple(Mention(expression.span, str(expression.value)) for expression in valued)
-    pairs = heads_values.pairs_of(scene.encoding, "said_on")
+    pairs = heads.load().pairs("said_on", scene.encoding)
     spans: dict[str, list[Span]] = {}
     for mention in mentions:
         spans.setdefault(mention.key, []).append(mention.span)
@@ -79,7 +80,7 @@ def dated(
     last: Statement | None = None
     for statement, key, features in Told(scene, mentions, beliefs).candidates():
         if pairs is not None and statement is not last:
-            word_on, last = heads_values.words_on(pairs, statement, spans, scene.encoding), statement
+            word_on, last = heads_values.words_on(pairs, statement, spans), statement
         features |= word_on.get(key, {})
         value = values[key]
         if value is not None and rests_on_words(features):

@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import replace
 
-from onrecord.heads import Pairs, anchor_of, place_in
+from onrecord.heads import Pairs
 from onrecord.stages.speakers.mentions import mentions_of
 from onrecord.stages.speakers.referents import Referents
 from onrecord.stages.speakers.scoring import Option
@@ -23,17 +23,13 @@ def with_shares(
     statement = situation.statement
     if pairs is None or not pairs.knows(statement.id):
         return list(offered)
-    sentence = people.sentence(anchor_of(statement).start)
-    places = [
-        [
-            (span, place_in(statement, sentence, span, people.encoding))
-            for span in mentions_of(option.referent, situation, people.encoding.normalised)
-        ]
+    spans = [
+        mentions_of(option.referent, situation, people.encoding.normalised)
         if option.referent is not None
         else []
         for option in offered
     ]
-    *shares, none = pairs.shares(statement.id, places).tolist()
+    *shares, none = pairs.shares(statement, spans).tolist()
     best = max(shares, default=0.0)
     return [
         replace(option, features={**option.features, **_features(option, share, none, best)})

@@ -50,9 +50,8 @@ class Resolver:
         self._told: dict[int, list[str]] | None = None
         self._kinds: dict[int, SpeakerKind] | None = None
         self._roles: Roles | None = None
-        self._pairs = None
-        if encoding.states is not None and encoding.fields is not None:
-            self._pairs = heads.load().pairs("speaker", encoding.states, encoding.fields)
+        known = encoding.states is not None
+        self._pairs = heads.load().pairs("speaker", encoding) if known else None
 
     def order(self, statement: Statement) -> tuple[bool, int, int, int]:
         """Return the sort key of a statement: names first, then by the text, the outer before the inner."""
