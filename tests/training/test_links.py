@@ -2,7 +2,8 @@ import numpy as np
 import pytest
 
 from onrecord.records import Span
-from onrecord.training.link_examples import fold_of, form_of
+from onrecord.training.gold import form_of
+from onrecord.training.link_examples import fold_of
 from onrecord.training.links import LEAST, calibration_of, rarity, reliability, threshold
 
 

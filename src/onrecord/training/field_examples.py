@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -27,8 +26,8 @@ from onrecord.stages.speakers.resolver import Resolver
 from onrecord.stages.speakers.scoring import NOBODY, ranked
 from onrecord.text.occasions import Scene
 from onrecord.text.spans import index_at
-from onrecord.training.corpus import Relation, read_standoff
-from onrecord.training.link_examples import form_of
+from onrecord.training.corpus import Relation
+from onrecord.training.gold import gold_statement
 
 Row = dict[str, Any]
 Right = Callable[[str, Any, Any], bool]
@@ -123,13 +122,6 @@ def read_rows(paths: Iterable[Path]) -> dict[str, list[Row]]:
     return out
 
 
-def read_metadata(path: Path) -> dict[str, dict[str, str]]:
-    """Return the rows of a TSV file by `filename`, without the values "None"."""
-    with path.open(encoding="utf-8", newline="") as lines:
-        rows = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
-        return {row["filename"]: {k: v for k, v in row.items() if v and v != "None"} for row in rows}
-
-
 def article_of(doc: str, corpus: Path, known: Mapping[str, str]) -> Article:
     """Return an article of the corpus with its metadata."""
     published = known.get("publication_date")
@@ -141,28 +133,6 @@ def article_of(doc: str, corpus: Path, known: Mapping[str, str]) -> Article:
         outlet=known.get("publisher"),
         published=PartialDate.parse(published) if published else None,
         language="en",
-    )
-
-
-def relations_of(doc: str, corpus: Path) -> dict[str, Relation]:
-    """Return the relations of an article by id, of the annotator whose name comes first."""
-    path = min((corpus / "attributions").glob(f"{doc}_*.ann"))
-    names = [line.split("\t")[0] for line in path.read_text("utf-8").splitlines() if line.startswith("E")]
-    return dict(zip(names, read_standoff(path), strict=True))
-
-
-def gold_statement(name: str, relation: Relation, encoding: Encoding, inside: str | None) -> Statement:
-    """Return the statement of a relation."""
-    marks = [quotation.span for quotation in encoding.quotations]
-    return Statement(
-        id=name,
-        source=relation.source,
-        cue=relation.cue,
-        content=relation.content,
-        form=form_of(relation.content, marks),
-        confidence=1.0,
-        model="gold spans",
-        inside=inside,
     )
 
 

@@ -40,12 +40,11 @@ from onrecord.training.field_examples import (
     Right,
     article_of,
     read_example,
-    read_metadata,
     read_rows,
-    relations_of,
 )
 from onrecord.training.field_model import Fields
 from onrecord.training.field_report import report
+from onrecord.training.gold import read_metadata, relations_of
 from onrecord.training.model import Extractor
 from onrecord.weights import FOLDER
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
 import json
 from collections.abc import Iterable, Sequence
@@ -15,7 +14,7 @@ import numpy.typing as npt
 
 from onrecord import heads
 from onrecord.errors import TrainingError
-from onrecord.records import Act, Article, Form, Span, Spans, SpeakerKind, Statement
+from onrecord.records import Act, Article, SpeakerKind, Statement
 from onrecord.stages import acts, speakers
 from onrecord.stages.encoding import Encoder
 from onrecord.stages.links.claims import Claim, claims_of
@@ -23,6 +22,7 @@ from onrecord.stages.links.linker import words
 from onrecord.stages.links.scorer import KINDS
 from onrecord.stages.links.views import HEADS, Doubles
 from onrecord.training.corpus import held_from_fields, read_standoff
+from onrecord.training.gold import gold_statement, read_metadata
 
 FOLDS = 5
 
@@ -72,11 +72,7 @@ def read_record(
     Raises:
         TrainingError: where an article of the record is not in the corpus, or has other statements there.
     """
-    known: dict[str, dict[str, str]] = {}
-    if metadata is not None:
-        with metadata.open(encoding="utf-8", newline="") as lines:
-            reader = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
-            known = {row["filename"]: row for row in reader}
+    known = read_metadata(metadata) if metadata is not None else {}
     out: dict[str, Example] = {}
     for path in records:
         for row in map(json.loads, path.read_text("utf-8").splitlines()):
@@ -96,18 +92,9 @@ def _example(row: dict[str, Any], corpus: Path, known: dict[str, str], encoder: 
         raise TrainingError(doc, f"has {len(annotated)} statements here and {len(relations)} in {path}")
     article = Article(doc, (corpus / "text" / f"{doc}.txt").read_text("utf-8"), byline=known.get("author"))
     encoding = encoder.encode(article)
-    marks = [quotation.span for quotation in encoding.quotations]
     told = {item["id"]: item for item in annotated}
     found = tuple(
-        Statement(
-            id=item["id"],
-            source=relation.source,
-            cue=relation.cue,
-            content=relation.content,
-            form=form_of(relation.content, marks),
-            confidence=1.0,
-            model="gold spans",
-        )
+        gold_statement(item["id"], relation, encoding, None)
         for item, relation in zip(annotated, relations, strict=True)
     )
     encoding = heads.read(encoding, found)
@@ -126,13 +113,6 @@ def _example(row: dict[str, Any], corpus: Path, known: dict[str, str], encoder: 
         words(claims, encoding) if unseen else {},
         unseen,
     )
-
-
-def form_of(content: Spans, marks: Sequence[Span]) -> Form:
-    """Return direct where nine tenths of `content` stand in quotation marks, mixed where some of it does."""
-    size = sum(piece.end - piece.start for piece in content)
-    quoted = sum(max(0, min(p.end, m.end) - max(p.start, m.start)) for p in content for m in marks)
-    return "indirect" if not quoted else "direct" if quoted >= 0.9 * size else "mixed"
 
 
 def _first(value: Any) -> Any:  # noqa: ANN401 (a value of the record, or a list of accepted ones)
