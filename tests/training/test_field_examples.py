@@ -7,7 +7,8 @@ import pytest
 from onrecord.heads.network import ACTS, PAIRS
 from onrecord.records import Article, Middle, PartialDate, Span
 from onrecord.training.corpus import Relation
-from onrecord.training.field_examples import Example, accepted, read_example
+from onrecord.training.field_candidates import accepted
+from onrecord.training.field_examples import Example, read_example
 
 TEXT = (
     "Harbour Mayor Ann Lee denied on Friday that the pier leaked. "

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -13,30 +12,25 @@ import numpy as np
 import numpy.typing as npt
 
 from onrecord.heads.network import ACTS, FIRST, KINDS, LINKS, PAIRS, TAGGED, Ints, apart_pairs, layout
-from onrecord.heads.places import Places, anchor_of
-from onrecord.records import Article, Encoding, Middle, PartialDate, Span, Spans, Statement, Vectors
+from onrecord.heads.places import Places
+from onrecord.records import Article, Middle, PartialDate, Span, Spans, Statement, Vectors
 from onrecord.stages.acts.evidence import named
 from onrecord.stages.acts.wording import wording_of
-from onrecord.stages.channels.finder import Named
-from onrecord.stages.dates import attach
 from onrecord.stages.encoding.encode import encode
-from onrecord.stages.speakers.mentions import mentions_of
-from onrecord.stages.speakers.options import options
-from onrecord.stages.speakers.resolver import Resolver
-from onrecord.stages.speakers.scoring import NOBODY, ranked
 from onrecord.text.occasions import Scene
-from onrecord.text.spans import index_at
 from onrecord.training.corpus import Relation
+from onrecord.training.field_candidates import (
+    Offered,
+    Right,
+    Row,
+    accepted,
+    channel_words,
+    channels,
+    dates,
+    offices,
+    speakers,
+)
 from onrecord.training.gold import gold_statement
-
-Row = dict[str, Any]
-Right = Callable[[str, Any, Any], bool]
-"""Tells whether a value of a field is right: field, gold, value."""
-
-OFFICE_REACH = 80
-"""Code points between a name and words for its office, at most."""
-CHANNEL_REACH = 2
-"""Sentences between a statement and words for its channel, at most, where there are some so near."""
 
 
 @dataclass(frozen=True)
@@ -107,11 +101,6 @@ class Example:
             row[: len(some)] = some
 
 
-def accepted(value: Any) -> list[Any]:  # noqa: ANN401 (a value of the record, or a list of accepted ones)
-    """Return all values of a field that are right."""
-    return value if isinstance(value, list) else [value]
-
-
 def read_rows(paths: Iterable[Path]) -> dict[str, list[Row]]:
     """Return the annotated statements by article; the first file that has an article counts."""
     out: dict[str, list[Row]] = {}
@@ -176,13 +165,13 @@ def read_example(
     place = {s.id: number for number, s in enumerate(statements)}
     gold = {row["id"]: row for row in rows}
     makers = {
-        "speaker": lambda: _speakers(article, encoding, outer, gold, right),
-        "said_on": lambda: _dates(article, encoding, told, gold),
-        "channel": lambda: _channels(encoding, told, gold, right),
+        "speaker": lambda: speakers(article, encoding, outer, gold, right),
+        "said_on": lambda: dates(article, encoding, told, gold),
+        "channel": lambda: channels(encoding, told, gold, right),
     }
     scene = Scene.of(encoding, outer)
     pairs = {name: _pairs(makers[name](), scene, place, seen, len(rows)) for name in PAIRS}
-    tagged = {"role": _offices(encoding, outer, gold), "channel": _channel_words(encoding, outer, gold)}
+    tagged = {"role": offices(encoding, outer, gold), "channel": channel_words(encoding, outer, gold)}
     return Example(
         article.doc,
         np.array(middle.windows),
@@ -231,10 +220,6 @@ def _hedged(row: Row) -> float:
     return -1.0 if None in told or len(told) > 1 else float(told[0] == "hedged")
 
 
-Offered = Iterator[tuple[Statement, list[tuple[list[Span], bool]]]]
-"""Statements with their candidates: the stretches of each, and whether it is right."""
-
-
 def _pairs(
     offered: Offered, scene: Scene, places: Mapping[str, int], seen: Vectors, statements: int
 ) -> PairRows:
@@ -275,111 +260,6 @@ def _links(
     labels = np.array([told.get(pair, 0) for pair in ends], dtype=np.int64)
     rows = np.array([places[name] for name in ids], dtype=np.int64)
     return rows[later], rows[earlier], apart, labels
-
-
-def _speakers(
-    article: Article,
-    encoding: Encoding,
-    statements: tuple[Statement, ...],
-    gold: Mapping[str, Row],
-    right: Right,
-) -> Offered:
-    """Yield the referents that each source may mean, after right answers before it."""
-    resolver = Resolver(article, encoding, statements)
-    for statement in sorted(statements, key=resolver.order):
-        situation = resolver.situation(statement)
-        offered = options(situation, resolver.people)
-        told = gold[statement.id].get("speaker")
-        good = [o.name not in (None, NOBODY) and right("speaker", told, o.name) for o in offered]
-        looked = [
-            (mentions_of(option.referent, situation, encoding.normalised), ok)
-            for option, ok in zip(offered, good, strict=True)
-            if option.referent is not None
-        ]
-        if not any(ok and not spans for spans, ok in looked):
-            yield statement, [(spans, ok) for spans, ok in looked if spans]
-        best = {id(option) for option, ok in zip(offered, good, strict=True) if ok}
-        scored = ranked(offered, situation.contexts)
-        resolver.settle(statement, sorted(scored, key=lambda item: id(item.option) not in best))
-
-
-def _dates(
-    article: Article, encoding: Encoding, told: tuple[Statement, ...], gold: Mapping[str, Row]
-) -> Offered:
-    scene = Scene.of(encoding, told)
-    found = [e for e in attach.expressions(article, scene) if e.value is not None]
-    spans: dict[str, list[Span]] = {}
-    for expression in found:
-        spans.setdefault(str(expression.value), []).append(expression.span)
-    for statement in scene.statements:
-        days = accepted(gold[statement.id].get("said_on"))
-        yield statement, [(places, value in days) for value, places in spans.items()]
-
-
-def _channels(
-    encoding: Encoding, told: tuple[Statement, ...], gold: Mapping[str, Row], right: Right
-) -> Offered:
-    named_ones = Named.of(encoding, told)
-    spans = {key: list(places) for key, places in named_ones.places.items()}
-    for statement in told:
-        for value in accepted(gold[statement.id].get("channel")):
-            if value and value.lower() not in spans:
-                spans[value.lower()] = list(_occurrences(value, encoding))
-    spans = {key: places for key, places in spans.items() if places}
-    text = encoding.normalised
-    for statement in named_ones.scene.statements:
-        want = gold[statement.id].get("channel")
-        yield (
-            statement,
-            [
-                (places, None not in accepted(want) and right("channel", want, places[0].of(text)))
-                for places in spans.values()
-            ],
-        )
-
-
-def _occurrences(words: str, encoding: Encoding) -> Iterator[Span]:
-    """Yield where the article has `words`, whatever the case."""
-    pattern = r"\s+".join(map(re.escape, words.replace("’", "'").split()))
-    for match in re.finditer(rf"(?<!\w){pattern}(?!\w)", encoding.normalised, re.IGNORECASE):
-        yield Span(*match.span())
-
-
-def _offices(encoding: Encoding, statements: Sequence[Statement], gold: Mapping[str, Row]) -> list[Span]:
-    """Return the words for the offices of the speakers, near their names."""
-    out: set[Span] = set()
-    told = {
-        (speaker, role)
-        for s in statements
-        for speaker in accepted(gold[s.id].get("speaker"))[:1]
-        for role in accepted(gold[s.id].get("role"))[:1]
-        if speaker and role
-    }
-    for speaker, role in told:
-        names = list(_occurrences(speaker.split()[-1], encoding))
-        places = list(_occurrences(role, encoding))
-        near = [p for p in places if any(_gap(p, name) <= OFFICE_REACH for name in names)]
-        out.update(near or places[:1])
-    return sorted(out)
-
-
-def _gap(a: Span, b: Span) -> int:
-    return max(0, b.start - a.end, a.start - b.end)
-
-
-def _channel_words(
-    encoding: Encoding, statements: Sequence[Statement], gold: Mapping[str, Row]
-) -> list[Span]:
-    """Return the words for the channels of the statements, near them where there are any."""
-    out: set[Span] = set()
-    for statement in statements:
-        here = index_at(encoding.sentences, anchor_of(statement).start) or 0
-        for channel in accepted(gold[statement.id].get("channel"))[:1]:
-            places = list(_occurrences(channel, encoding)) if channel else []
-            away = [abs((index_at(encoding.sentences, p.start) or 0) - here) for p in places]
-            near = [p for p, far in zip(places, away, strict=True) if far <= CHANNEL_REACH]
-            out.update(near or [p for p, far in zip(places, away, strict=True) if far == min(away)][:1])
-    return sorted(out)
 
 
 def _tag(spans: Spans | list[Span], seen: Vectors) -> Ints:

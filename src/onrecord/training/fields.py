@@ -21,54 +21,37 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import torch
 from torch import Tensor
-from torch.nn import functional
 
 from onrecord.errors import OnrecordError, TrainingError
-from onrecord.heads.network import ACTS, PAIRS, TAGGED
 from onrecord.records import Span
 from onrecord.stages.encoding import Encoder
 from onrecord.training.corpus import Relation, held_from_fields
+from onrecord.training.field_candidates import Right
 from onrecord.training.field_examples import (
     Example,
-    Right,
     article_of,
     read_example,
     read_rows,
 )
+from onrecord.training.field_losses import jittered, losses
 from onrecord.training.field_model import Fields
 from onrecord.training.field_report import report
 from onrecord.training.gold import read_metadata, relations_of
 from onrecord.training.model import Extractor
+from onrecord.training.train import schedule
 from onrecord.weights import FOLDER
 
 LEAST = 4
 """Statements that must have a named feature."""
-SMOOTHING = 0.03
-WEIGHTS = {
-    "kind": 0.5,
-    "hedged": 1.0,
-    "speaker": 1.0,
-    "said_on": 0.7,
-    "channel": 0.7,
-    "role": 1.0,
-    "links": 1.0,
-}
-"""Of each loss beside that of acts."""
-COUNTS = {"deny": 2.5, "accuse": 1.3, "confirm": 1.5, "refuse": 1.3}
-RARE = torch.tensor([COUNTS.get(act, 1.0) for act in ACTS])
-"""What a statement of each act counts: denials are one in forty, and what the record is for."""
-CUT, LOST, LEAST_CUT = 0.2, 0.05, 8
-"""Shares of contents that are shown cut short, and of sources that are left out; pieces of what is cut."""
-ROLE_SOURCE, ROLE_CONTENT = 0, 2
-"""Of `network.ROLES`."""
+CLIP = 1.0
+"""Longest gradient of a step."""
 REPORT = 50
+"""Batches between two lines of losses."""
 
 
 def _right(scorer: Path) -> Right:
@@ -134,81 +117,6 @@ def batches(given: Sequence[Example], rng: random.Random, size: int) -> list[lis
     return out
 
 
-def jittered(x: Example, rng: random.Random) -> Example:
-    """Return an article some of whose contents are cut short and some of whose sources are missing.
-
-    What the extractor finds is not always whole either.
-    """
-    masks, missing = x.masks.copy(), x.missing.copy()
-    for row in range(len(x.rows)):
-        if rng.random() < LOST:
-            masks[3, row] = 0
-            missing[row] |= x.roles[row] == ROLE_SOURCE
-        content = np.flatnonzero(masks[1, row])
-        if len(content) > LEAST_CUT and rng.random() < CUT:
-            gone = content[int(len(content) * rng.uniform(0.5, 1.0)) :]
-            masks[1:3, row, gone] = 0
-            missing[row] |= np.isin(x.pieces[row], gone) & (x.roles[row] == ROLE_CONTENT)
-        if missing[row].all():
-            missing[row] = x.missing[row]
-    return replace(x, masks=masks, missing=missing)
-
-
-def any_right(logits: Tensor, right: Tensor, weights: Tensor | None = None) -> Tensor:
-    """Return the summed nats of rows of which any right label would do; rows without one cost nothing.
-
-    Args:
-        logits: [rows, labels].
-        right: [rows, labels], 1 where a label is right.
-        weights: [labels], what a row of each counts; None where all count alike.
-    """
-    known = right.sum(1) > 0
-    shares = functional.log_softmax(logits[known], dim=1)
-    best = torch.logsumexp(shares.masked_fill(right[known] == 0, -1e4), dim=1)
-    cost = -((1 - SMOOTHING) * best + SMOOTHING * shares.mean(1))
-    return (cost if weights is None else cost * (right[known] * weights).amax(1)).sum()
-
-
-def pair_loss(best: Tensor, none: Tensor, x: Example, name: str) -> Tensor:
-    """Return the summed nats of a field's right candidates, or of "none" where none is right."""
-    p = x.pairs[name]
-    total = none.sum() * 0
-    of, right = torch.from_numpy(p.of), torch.from_numpy(p.right)
-    for row in np.flatnonzero(p.none >= 0):
-        here = of == int(row)
-        scores = torch.cat([none[row : row + 1], best[here]])
-        good = torch.cat([torch.tensor([p.none[row]]), right[here]])
-        total = total + torch.logsumexp(scores, 0) - torch.logsumexp(scores.masked_fill(good == 0, -1e4), 0)
-    return total
-
-
-def losses(model: Fields, batch: Sequence[Example]) -> Tensor:
-    """Return what a batch costs, in nats a statement."""
-    total: Tensor = torch.zeros(())
-    for v, x in zip(model.vectors(batch), batch, strict=True):
-        z, flat = model.states(v, x)
-        act, hedged, kind = model.judged(z, flat, x)
-        total = total + any_right(act, torch.from_numpy(x.act), RARE)
-        total = total + WEIGHTS["kind"] * any_right(kind, torch.from_numpy(x.kind))
-        told = torch.from_numpy(x.hedged)
-        known = told >= 0
-        total = total + WEIGHTS["hedged"] * functional.binary_cross_entropy_with_logits(
-            hedged[known], told[known], reduction="sum"
-        )
-        for name in PAIRS:
-            total = total + WEIGHTS[name] * pair_loss(*model.paired(name, z, v, x), x, name)
-        if len(x.links[0]):
-            total = total + WEIGHTS["links"] * functional.cross_entropy(
-                model.linked(z, x), torch.from_numpy(x.links[3]), reduction="sum"
-            )
-        for name in TAGGED:
-            tags = torch.from_numpy(x.tags[name])
-            total = total + WEIGHTS[name] * functional.cross_entropy(
-                model.tags[name](v), tags, reduction="sum"
-            )
-    return total / max(1, sum(len(x.rows) for x in batch))
-
-
 @torch.no_grad()
 def freeze(model: Fields, given: Sequence[Example]) -> None:
     """Read all articles once, and leave all but the heads of stretches and links as it is from then on."""
@@ -219,24 +127,17 @@ def freeze(model: Fields, given: Sequence[Example]) -> None:
         parameter.requires_grad = name.startswith(("pairs.", "links.", "tags."))
 
 
-def train(args: argparse.Namespace) -> None:
-    """Train as the arguments say."""
-    torch.set_num_threads(args.threads)
-    torch.manual_seed(args.seed)
-    args.cache.mkdir(parents=True, exist_ok=True)
-    args.out.mkdir(parents=True, exist_ok=True)
-    every = [x for x in read_examples(args) if x.rows][: args.articles]
-    learnt = [x for x in every if not held_from_fields(x.doc)]
-    held = [x for x in every if held_from_fields(x.doc)]
-    counts = Counter(name for x in learnt for some in x.found for name in some)
-    table = {name: n for n, name in enumerate(sorted(k for k, c in counts.items() if c >= LEAST))}
-    for x in every:
-        x.index(table)
+def model_of(args: argparse.Namespace, table: dict[str, int]) -> Fields:
+    """Return the heads to start with: layers from the extractor, or all of what is gone on from.
+
+    Raises:
+        TrainingError: where that has other named features.
+    """
     model = Fields(len(table))
     base = Extractor()
     base.load_state_dict(torch.load(args.start, weights_only=True))
-    for own, layer in zip(model.layers, base.encoder.layers[-len(model.layers) :], strict=True):
-        own.load_state_dict(layer.state_dict())
+    for layer, lower in zip(model.layers, base.encoder.layers[-len(model.layers) :], strict=True):
+        layer.load_state_dict(lower.state_dict())
     if args.go_on:
         kept = torch.load(args.go_on, weights_only=True)
         if kept["names"] != list(table):
@@ -244,27 +145,51 @@ def train(args: argparse.Namespace) -> None:
         own = model.state_dict()
         same = {key: value for key, value in kept["model"].items() if value.shape == own[key].shape}
         model.load_state_dict(same, strict=False)
+    return model
+
+
+def optimiser(model: Fields, args: argparse.Namespace) -> torch.optim.AdamW:
+    """Return AdamW; heads learn faster than the two layers, and named features decay more."""
+    layers, named = list(model.layers.parameters()), list(model.named.parameters())
+    taken = {id(p) for p in layers + named}
+    rest = [p for p in model.parameters() if id(p) not in taken]
+    groups = [
+        {"params": layers, "lr": args.rate, "weight_decay": 0.02},
+        {"params": named, "lr": args.head_rate, "weight_decay": args.decay},
+        {"params": rest, "lr": args.head_rate, "weight_decay": 0.02},
+    ]
+    return torch.optim.AdamW(groups, betas=(0.9, 0.98))
+
+
+def average(mean: dict[str, Tensor], model: Fields, decay: float) -> None:
+    """Take the weights of one more step into their exponential average."""
+    for key, value in model.state_dict().items():
+        if key not in mean:
+            mean[key] = value.detach().clone()
+        elif value.is_floating_point():
+            mean[key].lerp_(value, 1 - decay)
+
+
+def train(args: argparse.Namespace) -> None:
+    """Train as the arguments say."""
+    torch.set_num_threads(args.threads)
+    torch.manual_seed(args.seed)
+    for folder in (args.cache, args.out):
+        folder.mkdir(parents=True, exist_ok=True)
+    every = [x for x in read_examples(args) if x.rows][: args.articles]
+    learnt = [x for x in every if not held_from_fields(x.doc)]
+    held = [x for x in every if held_from_fields(x.doc)]
+    counts = Counter(name for x in learnt for some in x.found for name in some)
+    table = {name: n for n, name in enumerate(sorted(k for k, c in counts.items() if c >= LEAST))}
+    for x in every:
+        x.index(table)
+    model = model_of(args, table)
     if args.frozen:
         freeze(model, every)
-    print(
-        f"{len(learnt)} articles to train on, {len(held)} held out, {len(table)} named features", flush=True
-    )
-    layers = list(model.layers.parameters())
-    named = list(model.named.parameters())
-    skip = {id(p) for p in layers + named}
-    rest = [p for p in model.parameters() if id(p) not in skip]
-    adam = torch.optim.AdamW(
-        [
-            {"params": layers, "lr": args.rate, "weight_decay": 0.02},
-            {"params": named, "lr": args.head_rate, "weight_decay": args.decay},
-            {"params": rest, "lr": args.head_rate, "weight_decay": 0.02},
-        ],
-        betas=(0.9, 0.98),
-    )
-    steps = len(batches(learnt, random.Random(0), args.windows)) * args.epochs
-    rates = torch.optim.lr_scheduler.LambdaLR(
-        adam, lambda s: min((s + 1) / (0.06 * steps), max(0.02, (steps - s) / (0.94 * steps)))
-    )
+    print(f"{len(learnt)} articles to train on, {len(held)} held out, {len(table)} features", flush=True)
+    adam = optimiser(model, args)
+    total = len(batches(learnt, random.Random(0), args.windows)) * args.epochs
+    rates = torch.optim.lr_scheduler.LambdaLR(adam, lambda step: schedule(step, total))
     mean: dict[str, Tensor] = {}
     for epoch in range(args.epochs):
         began, rng, sums = time.monotonic(), random.Random(args.seed * 1000 + epoch), 0.0
@@ -273,20 +198,14 @@ def train(args: argparse.Namespace) -> None:
             loss = losses(model, [jittered(x, rng) for x in batch])
             adam.zero_grad()
             loss.backward()
-            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            torch.nn.utils.clip_grad_norm_(model.parameters(), CLIP)
             adam.step()
             rates.step()
+            average(mean, model, args.average)
             sums += loss.item()
-            for key, value in model.state_dict().items():
-                if key not in mean:
-                    mean[key] = value.detach().clone()
-                elif value.is_floating_point():
-                    mean[key].lerp_(value, 1 - args.average)
             if count % REPORT == 0:
-                print(
-                    f"  {count}: {(time.monotonic() - began) / count:.2f} s/batch {sums / count:.3f}",
-                    flush=True,
-                )
+                pace = (time.monotonic() - began) / count
+                print(f"  {count}: {pace:.2f} s/batch {sums / count:.3f}", flush=True)
         shown = Fields(len(table))
         shown.load_state_dict(mean)
         torch.save({"model": mean, "names": list(table)}, args.out / f"fields-{epoch}.pt")
