@@ -9,7 +9,9 @@ import pytest
 
 from onrecord import heads
 from onrecord.errors import WeightsError
-from onrecord.heads.network import ENCODER, FILE, LAYERS, PAIRS, gelu, layout, softmax
+from onrecord.heads.layout import layout
+from onrecord.heads.network import ENCODER, FILE, LAYERS, PAIRS
+from onrecord.heads.numeric import gelu, softmax
 from onrecord.records import Article, Encoding, Span, Statement, Vectors
 from onrecord.stages.encoding import Encoder
 from onrecord.weights import FOLDER

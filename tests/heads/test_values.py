@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from onrecord.heads.network import Pairs
+from onrecord.heads.pairs import Pairs
 from onrecord.heads.places import Places
 from onrecord.heads.values import words_on
 from onrecord.records import Article, Span, Statement, States, Vectors

@@ -8,7 +8,9 @@ import pytest
 
 torch = pytest.importorskip("torch", reason="torch comes with the extra `train`")
 
-from onrecord.heads.network import LAYERS, PAIRS, Heads, Pairs, softmax  # noqa: E402 (after the check for torch)
+from onrecord.heads.network import LAYERS, PAIRS, Heads  # noqa: E402 (after the check for torch)
+from onrecord.heads.numeric import softmax  # noqa: E402 (after the check for torch)
+from onrecord.heads.pairs import Pairs  # noqa: E402 (after the check for torch)
 from onrecord.heads.places import Places  # noqa: E402
 from onrecord.records import Article, Middle, Span, States, Vectors  # noqa: E402
 from onrecord.stages.encoding import encode  # noqa: E402

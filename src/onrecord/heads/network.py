@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple, get_args
+from typing import get_args
 from zipfile import BadZipFile
 
 import numpy as np
@@ -14,6 +14,9 @@ import numpy.typing as npt
 import onnxruntime as ort
 
 from onrecord.errors import WeightsError
+from onrecord.heads.layout import Layout, layout, part_means
+from onrecord.heads.numeric import Floats, Ints, gelu, softmax
+from onrecord.heads.pairs import Pairs
 from onrecord.heads.places import Places
 from onrecord.records import Act, Encoding, Middle, Span, SpeakerKind, Statement, States, Vectors, digest
 from onrecord.weights import FOLDER
@@ -28,16 +31,6 @@ STATE = 256
 """Numbers of a statement's state."""
 ATTENTION = (6, 32)
 """Heads that look at a statement's pieces, and numbers of each."""
-PARTS = 4
-"""Means of a statement: of its cue, its content, the content's first pieces, its source."""
-FIRST = 6
-"""Word-pieces at the start of a content, enough for a subject and its verb."""
-ROLES = 4
-"""What a piece is to its statement: source, cue, content, or a word before the cue."""
-BEFORE = 8
-"""Pieces before the cue that are looked at."""
-LONGEST = 160
-"""Pieces of a statement that are looked at, at most."""
 PAIRS = ("speaker", "said_on", "channel")
 """What a stretch of the article can be to a statement."""
 LINKS = ("disputes", "repeats")
@@ -52,136 +45,6 @@ BRIDGE = 0.08
 """Share at which a piece belongs to a stretch that goes on after it."""
 TAGGED = ("role", "channel")
 """What pieces can be by themselves: words for an office, words for a channel."""
-
-Floats = npt.NDArray[np.float32]
-Ints = npt.NDArray[np.int64]
-
-
-def gelu(x: Floats) -> Floats:
-    """Return x times the normal distribution's share below x, as torch's exact GELU."""
-    out: Floats = (0.5 * x * (1 + _erf(x / np.float32(np.sqrt(2))))).astype(np.float32)
-    return out
-
-
-def _erf(x: Floats) -> Floats:
-    # Abramowitz and Stegun, Handbook of Mathematical Functions, 7.1.26: wrong by 1.5e-7 at most.
-    t = 1 / (1 + 0.3275911 * np.abs(x))
-    powers = t * (0.254829592 + t * (-0.284496736 + t * (1.421413741 + t * (-1.453152027 + t * 1.061405429))))
-    out: Floats = np.sign(x) * (1 - powers * np.exp(-x * x))
-    return out
-
-
-def softmax(x: Floats, axis: int = -1) -> Floats:
-    """Return shares that add up to 1 along `axis`."""
-    powers = np.exp(x - x.max(axis=axis, keepdims=True))
-    out: Floats = powers / powers.sum(axis=axis, keepdims=True)
-    return out
-
-
-class Layout(NamedTuple):
-    """Where the parts of an article's statements stand.
-
-    Attributes:
-        parts: Ranges of pieces of each statement's source, cue and content.
-        pieces: [statements, longest], the pieces that are looked at, padded with 0.
-        roles: [statements, longest], what each is to the statement.
-        missing: [statements, longest], where there is none.
-    """
-
-    parts: list[tuple[list[int], list[int], list[int]]]
-    pieces: Ints
-    roles: Ints
-    missing: npt.NDArray[np.bool_]
-
-
-def layout(statements: Sequence[Statement], vectors: Vectors) -> Layout:
-    """Return where the parts of `statements` stand among the pieces of `vectors`."""
-    parts = [
-        tuple(
-            [piece for span in role for piece in range(*vectors.covering(*span))]
-            for role in (s.source, s.cue, s.content)
-        )
-        for s in statements
-    ]
-    rows = []
-    for source, cue, content in parts:
-        start = cue[0] if cue else content[0] if content else 0
-        before = [piece for piece in range(max(0, start - BEFORE), start) if len(vectors)]
-        row = [(piece, role) for role, some in enumerate((source, cue, content, before)) for piece in some]
-        rows.append(row[:LONGEST] or [(0, 0)])
-    longest = max(map(len, rows), default=1)
-    pieces = np.zeros((len(rows), longest), dtype=np.int64)
-    roles = np.zeros((len(rows), longest), dtype=np.int64)
-    missing = np.ones((len(rows), longest), dtype=np.bool_)
-    for number, row in enumerate(rows):
-        pieces[number, : len(row)], roles[number, : len(row)] = np.array(row).T
-        missing[number, : len(row)] = False
-    return Layout([(a, b, c) for a, b, c in parts], pieces, roles, missing)
-
-
-def part_means(places: Layout, values: Floats) -> Floats:
-    """Return the means [statements, PARTS * width] of cue, content, its first pieces, and source."""
-    width = values.shape[1]
-    out = np.zeros((len(places.parts), PARTS, width), dtype=np.float32)
-    for number, (source, cue, content) in enumerate(places.parts):
-        for part, pieces in enumerate((cue, content, content[:FIRST], source)):
-            if pieces:
-                out[number, part] = values[pieces].mean(axis=0)
-    return out.reshape(len(places.parts), PARTS * width)
-
-
-class Pairs:
-    """How well stretches of one article go with its statements, in one respect.
-
-    Args:
-        weights: Of `training.field_model.Pairs`.
-        states: Of the statements.
-        vectors: The article's `Encoding.fields`.
-        places: Of the article.
-    """
-
-    def __init__(
-        self, weights: Mapping[str, Floats], states: States, vectors: Vectors, places: Places
-    ) -> None:
-        self._w, self._vectors, self._rows, self._places = weights, vectors, states.rows, places
-        self._states = states.values @ weights["statement.weight"].T + weights["statement.bias"]
-        self._none = states.values @ weights["none.weight"][0] + weights["none.bias"][0]
-        self._stretches: dict[Span, Floats] = {}
-
-    def knows(self, statement: str) -> bool:
-        """Tell whether there is a state of the statement of this id."""
-        return statement in self._rows
-
-    def shares(self, statement: Statement, candidates: Sequence[Sequence[Span]]) -> Floats:
-        """Return the shares of candidates, and of "none of them" after them: [candidates + 1].
-
-        Args:
-            statement: One that is known.
-            candidates: The stretches that stand for each.
-        """
-        row = self._rows[statement.id]
-        spans = [span for candidate in candidates for span in candidate]
-        scores = np.full(len(candidates) + 1, -1e4, dtype=np.float32)
-        scores[-1] = self._none[row]
-        if spans:
-            a = self._states[row]
-            b = np.stack([self._stretch(span) for span in spans])
-            place = self._w["place.weight"][[self._places.of(statement, span) for span in spans]]
-            deep = gelu(a + b + place + (a * b) @ self._w["cross.weight"].T)
-            found = deep @ self._w["score.weight"][0] + self._w["score.bias"][0]
-            owner = [number for number, candidate in enumerate(candidates) for _ in candidate]
-            np.maximum.at(scores, owner, found)
-        return softmax(scores)
-
-    def _stretch(self, span: Span) -> Floats:
-        if span not in self._stretches:
-            values = self._vectors.values
-            low, high = self._vectors.covering(*span)
-            low = min(low, len(values) - 1)
-            rows = values[low : max(high, low + 1)]
-            row = np.concatenate([rows.mean(axis=0), rows[0], rows[-1]])
-            self._stretches[span] = row @ self._w["stretch.weight"].T + self._w["stretch.bias"]
-        return self._stretches[span]
 
 
 def apart_pairs(count: int) -> tuple[Ints, Ints, Ints]:

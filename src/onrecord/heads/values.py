@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 
-from onrecord.heads.network import Pairs
+from onrecord.heads.pairs import Pairs
 from onrecord.records import Span, Statement
 from onrecord.text.occasions import Features
 

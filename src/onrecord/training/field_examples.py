@@ -11,7 +11,9 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from onrecord.heads.network import ACTS, FIRST, KINDS, LINKS, PAIRS, TAGGED, Ints, apart_pairs, layout
+from onrecord.heads.layout import FIRST, layout
+from onrecord.heads.network import ACTS, KINDS, LINKS, PAIRS, TAGGED, apart_pairs
+from onrecord.heads.numeric import Ints
 from onrecord.heads.places import Places
 from onrecord.records import Article, Middle, PartialDate, Span, Spans, Statement, Vectors
 from onrecord.stages.acts.evidence import named

@@ -10,19 +10,8 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from onrecord.heads.network import (
-    ACTS,
-    APART,
-    ATTENTION,
-    KINDS,
-    LINKS,
-    PAIRED,
-    PAIRS,
-    PARTS,
-    ROLES,
-    STATE,
-    TAGGED,
-)
+from onrecord.heads.layout import PARTS, ROLES
+from onrecord.heads.network import ACTS, APART, ATTENTION, KINDS, LINKS, PAIRED, PAIRS, STATE, TAGGED
 from onrecord.heads.places import PLACES
 from onrecord.training.batches import NOT_SEEN
 from onrecord.training.graph import BRANCH
