@@ -22,8 +22,9 @@ from pathlib import Path
 from onrecord.ledger import Ledger
 from onrecord.pipeline import Pipeline
 from onrecord.records import Article, Page, PartialDate, Record, Statement
+from onrecord.training.gold import read_metadata
 from onrecord.writers import to_line, to_link_line
-from record import as_statement, fill, read_ann, read_metadata
+from record import as_statement, fill, read_ann
 
 
 def record_of(folder: Path, article: Article, pipeline: Pipeline, *, gold: bool) -> Record:

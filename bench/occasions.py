@@ -28,16 +28,17 @@ import numpy as np
 from scipy.optimize import minimize
 
 from onrecord import heads
-from onrecord.heads.values import PLAIN
+from onrecord.heads.values import summed
 from onrecord.records import Article, PartialDate, Statement
 from onrecord.stages import acts, dates, speakers
 from onrecord.stages.channels import finder
 from onrecord.stages.dates import attach, evidence
 from onrecord.stages.dates.expressions import TimeExpression
 from onrecord.stages.encoding import Encoder, encode
-from onrecord.text.occasions import Features, Scene, belief, total
+from onrecord.text.occasions import Features, Scene, belief
 from onrecord.training.corpus import held_from_fields
-from record import as_statement, read_ann, read_metadata
+from onrecord.training.gold import read_metadata
+from record import as_statement, read_ann
 
 FOLDS = 5
 KNOWN = 2
@@ -177,16 +178,10 @@ def trained(kind: str, chosen: list[Case]) -> tuple[dict[str, float], dict[str, 
     return local, fit([row for case, gold in chosen for row in marked(case.judged(local), gold)])
 
 
-def with_encoder(features: Features, plain: Weights) -> Features:
-    """Return the features of the last sum: that of `plain`, and the encoder's word."""
-    own = {name: value for name, value in features.items() if name.endswith("by the encoder")}
-    return {PLAIN: total(plain, features), "bias": 1.0} | own
-
-
 def stack(kind: str, chosen: Iterable[Case], weights: tuple[Weights, Weights]) -> dict[str, float]:
     """Return the weights of the last sum, fitted to `chosen`."""
     rows = [
-        (with_encoder(features, weights[1]), is_right(kind, gold[name], value))
+        (summed(features, weights[1]), is_right(kind, gold[name], value))
         for case, gold in chosen
         for name, value, features in case.judged(weights[0])
         if name in gold
@@ -200,9 +195,7 @@ def best(
     """Return the value that is believed most of each statement, with the belief."""
     found: dict[str, tuple[float, str]] = {}
     for name, value, features in case.judged(weights[0]):
-        sure = (
-            belief(weights[1], features) if last is None else belief(last, with_encoder(features, weights[1]))
-        )
+        sure = belief(weights[1], features) if last is None else belief(last, summed(features, weights[1]))
         found[name] = max(found.get(name, (0.0, "")), (sure, value))
     return found
 

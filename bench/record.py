@@ -12,7 +12,6 @@ The second form prints, for one page, each field that differs from what is expec
 from __future__ import annotations
 
 import argparse
-import csv
 import json
 import os
 import re
@@ -25,9 +24,11 @@ from typing import Any
 
 from onrecord import heads
 from onrecord.pipeline import Pipeline
-from onrecord.records import Article, Encoding, Form, PartialDate, Record, Span, Spans, Statement
+from onrecord.records import Article, Encoding, PartialDate, Record, Span, Spans, Statement
 from onrecord.stages import acts, channels, dates, links, speakers
 from onrecord.stages.encoding import Encoder
+from onrecord.training.corpus import Relation
+from onrecord.training.gold import article_of, gold_statement, read_metadata
 from onrecord.writers.jsonl import to_json
 
 ROLES = ("source", "cue", "content")
@@ -53,28 +54,10 @@ def read_ann(path: Path) -> dict[str, dict[str, Spans]]:
     return relations
 
 
-def _form(content: Spans, encoding: Encoding) -> Form:
-    quoted = sum(
-        max(0, min(piece.end, quotation.span.end) - max(piece.start, quotation.span.start))
-        for piece in content
-        for quotation in encoding.quotations
-    )
-    size = sum(piece.end - piece.start for piece in content)
-    return "indirect" if not quoted else "direct" if quoted >= 0.9 * size else "mixed"
-
-
 def as_statement(name: str, roles: Mapping[str, Spans], encoding: Encoding, inside: str | None) -> Statement:
     """Return a statement with the gold spans and without any other field."""
-    return Statement(
-        id=name,
-        source=roles["source"],
-        cue=roles["cue"],
-        content=roles["content"],
-        form=_form(roles["content"], encoding),
-        confidence=1.0,
-        model="gold spans",
-        inside=inside,
-    )
+    relation = Relation(roles["source"], roles["cue"], roles["content"])
+    return gold_statement(name, relation, encoding, inside)
 
 
 def fill(article: Article, encoding: Encoding, found: tuple[Statement, ...]) -> Record:
@@ -87,29 +70,12 @@ def fill(article: Article, encoding: Encoding, found: tuple[Statement, ...]) -> 
     return Record(article, statements=found, speakers=people, links=links.link(article, encoding, found))
 
 
-def read_metadata(path: Path) -> dict[str, dict[str, str]]:
-    """Return the rows of a TSV file by `filename`, without the values "None"."""
-    with path.open(encoding="utf-8", newline="") as lines:
-        rows = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
-        return {row["filename"]: {k: v for k, v in row.items() if v and v != "None"} for row in rows}
-
-
 def articles(gold: Path, record: Path, metadata: Path) -> Iterator[tuple[Article, list[dict[str, Any]]]]:
     """Yield each article of `record` with the gold rows of its statements."""
     known = read_metadata(metadata)
     for line in record.read_text(encoding="utf-8").splitlines():
         marked = json.loads(line)
-        row = known.get(marked["doc"], {})
-        published = row.get("publication_date")
-        article = Article(
-            marked["doc"],
-            (gold / "text" / f"{marked['doc']}.txt").read_text(encoding="utf-8"),
-            title=row.get("title"),
-            byline=row.get("author"),
-            outlet=row.get("publisher"),
-            published=PartialDate.parse(published) if published else None,
-            language="en",
-        )
+        article = article_of(marked["doc"], gold, known.get(marked["doc"], {}))
         yield article, marked["statements"]
 
 

@@ -91,7 +91,7 @@ def test_without_statements_nothing_is_read(bare: Encoding) -> None:
 def test_shares_of_candidates_and_of_none_add_up_to_one(encoding: Encoding, name: str) -> None:
     assert encoding.states is not None
     assert encoding.fields is not None
-    pairs = heads.load().pairs(name, encoding)
+    pairs = heads.pairs_of(encoding, name)
     assert pairs is not None
     shares = pairs.shares(SECOND, [[Span(0, 8)], [Span(62, 73)], []])
     assert len(shares) == 4
@@ -102,13 +102,13 @@ def test_shares_of_candidates_and_of_none_add_up_to_one(encoding: Encoding, name
 def test_without_candidates_none_has_all_the_share(encoding: Encoding) -> None:
     assert encoding.states is not None
     assert encoding.fields is not None
-    pairs = heads.load().pairs("channel", encoding)
+    pairs = heads.pairs_of(encoding, "channel")
     assert pairs is not None
     assert pairs.shares(FIRST, []).tolist() == [1.0]
 
 
 def test_without_the_heads_there_are_no_pairs(bare: Encoding) -> None:
-    assert heads.load().pairs("said_on", bare) is None
+    assert heads.pairs_of(bare, "said_on") is None
 
 
 def test_an_empty_text_has_no_stretches() -> None:

@@ -67,10 +67,6 @@ class Heads:
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         self._session = ort.InferenceSession(str(layers), options, providers=["CPUExecutionProvider"])
         self._w = {key: value.astype(np.float32) for key, value in arrays.items() if value.dtype.kind == "f"}
-        self._pairs = {
-            name: {key: value for key, value in self._w.items() if key.startswith(f"pairs.{name}.")}
-            for name in PAIRS
-        }
         self._rows = {name: row for row, name in enumerate(arrays["names"].tolist())}
         self.bars: dict[str, float] = dict(
             zip(arrays["bar_names"].tolist(), arrays["bars"].astype(float).tolist(), strict=True)
@@ -139,16 +135,11 @@ class Heads:
         """Return the shares of KINDS [statements, kinds]."""
         return softmax(self._linear("kind", states.values))
 
-    def pairs(self, name: str, encoding: Encoding) -> Pairs | None:
-        """Return how stretches of an article go with its statements in one respect of PAIRS.
-
-        None where the heads have not read the article.
-        """
-        if encoding.states is None or encoding.fields is None:
-            return None
+    def pairs(self, name: str, states: States, fields: Vectors, places: Places) -> Pairs:
+        """Return how stretches of an article go with its statements in one respect of PAIRS."""
         at = f"pairs.{name}."
-        weights = {key.removeprefix(at): value for key, value in self._pairs[name].items()}
-        return Pairs(weights, encoding.states, encoding.fields, Places(encoding))
+        weights = {key.removeprefix(at): value for key, value in self._w.items() if key.startswith(at)}
+        return Pairs(weights, states, fields, places)
 
     def links(self, states: States, ids: Sequence[str]) -> dict[tuple[str, str], Floats]:
         """Return the shares of neither and of LINKS, by later and earlier statement.
@@ -176,12 +167,13 @@ class Heads:
             return np.zeros(0, dtype=np.float32)
         return 1 - softmax(self._linear(f"tags.{name}", vectors.values))[:, 0]
 
-    def stretches(self, name: str, vectors: Vectors, text: str) -> list[Span]:
+    def stretches(self, name: str, vectors: Vectors, text: str, shares: Floats | None = None) -> list[Span]:
         """Return the stretches of whole words of a kind of TAGGED, in the order of the text and apart.
 
-        A single piece that is hardly one goes along between two that are.
+        A single piece that is hardly one goes along between two that are. `shares` are those of `belongs`,
+        where they are known.
         """
-        shares = self.belongs(name, vectors)
+        shares = self.belongs(name, vectors) if shares is None else shares
         inside = shares > 0.5
         between = np.concatenate([[False], inside[:-1]]) & np.concatenate([inside[1:], [False]])
         inside |= between[: len(inside)] & (shares > BRIDGE)
@@ -241,3 +233,10 @@ def read(encoding: Encoding, statements: Sequence[Statement]) -> Encoding:
     if fields is None:
         fields = load().deepen(encoding.vectors, encoding.middle)
     return replace(encoding, fields=fields, states=load().states(statements, fields))
+
+
+def pairs_of(encoding: Encoding, name: str) -> Pairs | None:
+    """Return how stretches of an article go with its statements; None where the heads have not read it."""
+    if encoding.states is None or encoding.fields is None:
+        return None
+    return load().pairs(name, encoding.states, encoding.fields, Places(encoding))

@@ -6,9 +6,10 @@ import hashlib
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from onrecord.errors import TrainingError
 from onrecord.records import Span, Spans
@@ -94,10 +95,11 @@ def read_inner(path: Path) -> dict[str, tuple[Relation, ...]]:
         path: A JSON line an article, `{"doc": name, "inner": [{"source": [[start, end], …], …}, …]}`.
     """
     rows = map(json.loads, path.read_text("utf-8").splitlines())
-    return {row["doc"]: tuple(_inner(item) for item in row["inner"]) for row in rows}
+    return {row["doc"]: tuple(inner_relation(item) for item in row["inner"]) for row in rows}
 
 
-def _inner(item: dict[str, list[list[int]] | None]) -> Relation:
+def inner_relation(item: Mapping[str, Any]) -> Relation:
+    """Return the relation of one annotated inner statement."""
     roles = (sorted(Span(int(s), int(e)) for s, e in item.get(role) or ()) for role in ROLES)
     source, cue, content = map(tuple, roles)
     return Relation(source, cue, content, inner=True)

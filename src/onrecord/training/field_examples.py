@@ -113,20 +113,6 @@ def read_rows(paths: Iterable[Path]) -> dict[str, list[Row]]:
     return out
 
 
-def article_of(doc: str, corpus: Path, known: Mapping[str, str]) -> Article:
-    """Return an article of the corpus with its metadata."""
-    published = known.get("publication_date")
-    return Article(
-        doc,
-        (corpus / "text" / f"{doc}.txt").read_text("utf-8"),
-        title=known.get("title"),
-        byline=known.get("author"),
-        outlet=known.get("publisher"),
-        published=PartialDate.parse(published) if published else None,
-        language="en",
-    )
-
-
 def read_example(
     article: Article,
     rows: Sequence[Row],

@@ -13,7 +13,6 @@ heart. `field_export` then writes the weights into the package.
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import json
 import pickle
 import random
@@ -28,21 +27,20 @@ import torch
 from torch import Tensor
 
 from onrecord.errors import OnrecordError, TrainingError
-from onrecord.records import Span
 from onrecord.stages.encoding import Encoder
-from onrecord.training.corpus import Relation, held_from_fields
+from onrecord.training.corpus import held_from_fields, inner_relation
 from onrecord.training.field_candidates import Right
 from onrecord.training.field_examples import (
     Example,
-    article_of,
     read_example,
     read_rows,
 )
 from onrecord.training.field_losses import jittered, losses
 from onrecord.training.field_model import Fields
 from onrecord.training.field_report import report
-from onrecord.training.gold import read_metadata, relations_of
+from onrecord.training.gold import article_of, read_metadata, relations_of
 from onrecord.training.model import Extractor
+from onrecord.training.scoring import load_scorer
 from onrecord.training.train import schedule
 from onrecord.weights import FOLDER
 
@@ -55,32 +53,14 @@ REPORT = 50
 
 
 def _right(scorer: Path) -> Right:
-    sys.path.insert(0, str(scorer.parent))
-    spec = importlib.util.spec_from_file_location("record_score", scorer)
-    if spec is None or spec.loader is None or not scorer.is_file():
-        raise TrainingError(str(scorer), "is no Python file", "name the record's scorer")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    right: Right = module.right
+    sys.path.insert(0, str(scorer.parent))  # it imports the scorer beside it
+    right: Right = load_scorer(scorer).right
     return right
 
 
 def _inner_rows(path: Path) -> dict[str, list[dict[str, Any]]]:
-    out = read_inner_rows(path)
-    for rows in out.values():
-        for row in rows:
-            source, cue, content = (
-                tuple(sorted(Span(*piece) for piece in row.get(role) or ()))
-                for role in ("source", "cue", "content")
-            )
-            row["relation"] = Relation(source, cue, content, inner=True)
-    return out
-
-
-def read_inner_rows(path: Path) -> dict[str, list[dict[str, Any]]]:
-    """Return the annotated statements inside statements by article."""
     rows = map(json.loads, path.read_text("utf-8").splitlines())
-    return {row["doc"]: row["inner"] for row in rows}
+    return {row["doc"]: [r | {"relation": inner_relation(r)} for r in row["inner"]] for row in rows}
 
 
 def read_examples(args: argparse.Namespace) -> Iterator[Example]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from onrecord.records import Encoding, Form, Span, Spans, Statement
+from onrecord.records import Article, Encoding, Form, PartialDate, Span, Spans, Statement
 from onrecord.training.corpus import Relation, read_standoff
 
 
@@ -15,6 +15,20 @@ def read_metadata(path: Path) -> dict[str, dict[str, str]]:
     with path.open(encoding="utf-8", newline="") as lines:
         rows = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
         return {row["filename"]: {k: v for k, v in row.items() if v and v != "None"} for row in rows}
+
+
+def article_of(doc: str, corpus: Path, known: Mapping[str, str]) -> Article:
+    """Return an article of the corpus with its metadata."""
+    published = known.get("publication_date")
+    return Article(
+        doc,
+        (corpus / "text" / f"{doc}.txt").read_text("utf-8"),
+        title=known.get("title"),
+        byline=known.get("author"),
+        outlet=known.get("publisher"),
+        published=PartialDate.parse(published) if published else None,
+        language="en",
+    )
 
 
 def relations_of(doc: str, corpus: Path) -> dict[str, Relation]:

@@ -3,7 +3,8 @@ from typing import Any
 import pytest
 
 from onrecord.stages.speakers.cast import Cast
-from onrecord.stages.speakers.offices import current, office_head, offices_of
+from onrecord.stages.speakers.epithets import first_current
+from onrecord.stages.speakers.offices import office_head, offices_of
 
 TOLD = [
     ("They later met with French President Jean Lee.", ("French President",)),
@@ -47,7 +48,7 @@ def test_offices_are_the_articles_own_words(mark: Any, text: str, offices: tuple
     ],
 )
 def test_first_current_office_is_the_role(offices: tuple[str, ...], expected: str | None) -> None:
-    assert current(offices) == expected
+    assert first_current(offices) == expected
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from onrecord import heads
 from onrecord.heads import values
 from onrecord.records import Article, Encoding, Span, Statement
 from onrecord.stages.channels import phrases, weights, words
-from onrecord.text.occasions import Features, Mention, Scene, Told, belief, step, total, traits
+from onrecord.text.occasions import Features, Mention, Scene, Told, belief, step, traits
 from onrecord.text.spans import gaps, span_at
 
 _TELLING = re.compile(r"\b(?:tell|tells|telling|told)$", re.IGNORECASE)
@@ -166,10 +166,7 @@ def find(article: Article, encoding: Encoding, statements: tuple[Statement, ...]
     """
     best: dict[str, tuple[float, Span]] = {}
     for statement, span, features in judged(Named.of(encoding, statements)):
-        sure = belief(weights.OCCASION, features)
-        if "by the encoder" in features:
-            plain = total(weights.OCCASION, features)
-            sure = belief(weights.WITH_ENCODER, features | {values.PLAIN: plain, "bias": 1.0})
+        sure = values.belief_in(features, weights.OCCASION, weights.WITH_ENCODER)
         if sure > max(weights.THRESHOLD, best.get(statement.id, (0.0,))[0]):
             best[statement.id] = (sure, span)
     return tuple(
@@ -248,13 +245,8 @@ def judged(
         (told.sure[s.id], str(s.said_on)) for s in named.scene.statements if s.id in told.sure and s.said_on
     }
     dated = {key for key, _ in days}
-    pairs = heads.load().pairs("channel", named.scene.encoding)
-    word_on: dict[str, dict[str, float]] = {}
-    last: Statement | None = None
-    for statement, key, features in told.candidates():
-        if pairs is not None and statement is not last:
-            word_on, last = values.words_on(pairs, statement, named.places), statement
-        features |= word_on.get(key, {})
+    pairs = heads.pairs_of(named.scene.encoding, "channel")
+    for statement, key, features in values.with_words(pairs, told.candidates(), named.places):
         own = named.told.get(statement.id)
         span = own if own is not None and named.key(own) == key else named.places[key][0]
         features |= _nature(key)

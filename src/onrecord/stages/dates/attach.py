@@ -11,11 +11,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from onrecord import heads
-from onrecord.heads import values as heads_values
+from onrecord.heads.values import belief_in, with_words
 from onrecord.records import Article, Encoding, PartialDate, Span, Statement
 from onrecord.stages.dates import evidence, weights
 from onrecord.stages.dates.expressions import TimeExpression, find
-from onrecord.text.occasions import Features, Mention, Scene, Told, belief, total
+from onrecord.text.occasions import Features, Mention, Scene, Told, belief
 from onrecord.text.spans import index_at
 
 
@@ -72,16 +72,12 @@ def dated(
         beliefs[told] = max(beliefs.get(told, 0.0), belief(local, features))
     values = {str(expression.value): expression.value for expression in valued}
     mentions = tuple(Mention(expression.span, str(expression.value)) for expression in valued)
-    pairs = heads.load().pairs("said_on", scene.encoding)
+    pairs = heads.pairs_of(scene.encoding, "said_on")
     spans: dict[str, list[Span]] = {}
     for mention in mentions:
         spans.setdefault(mention.key, []).append(mention.span)
-    word_on: dict[str, dict[str, float]] = {}
-    last: Statement | None = None
-    for statement, key, features in Told(scene, mentions, beliefs).candidates():
-        if pairs is not None and statement is not last:
-            word_on, last = heads_values.words_on(pairs, statement, spans), statement
-        features |= word_on.get(key, {})
+    told_of = Told(scene, mentions, beliefs)
+    for statement, key, features in with_words(pairs, told_of.candidates(), spans):
         value = values[key]
         if value is not None and rests_on_words(features):
             yield statement, value, features | evidence.value_features(value, article.published)
@@ -110,10 +106,7 @@ def date(article: Article, encoding: Encoding, statements: tuple[Statement, ...]
     found = expressions(article, scene)
     best: dict[str, tuple[float, PartialDate]] = {}
     for statement, value, features in dated(article, scene, found):
-        sure = belief(weights.OCCASION, features)
-        if "by the encoder" in features:
-            plain = total(weights.OCCASION, features)
-            sure = belief(weights.WITH_ENCODER, features | {heads_values.PLAIN: plain, "bias": 1.0})
+        sure = belief_in(features, weights.OCCASION, weights.WITH_ENCODER)
         if sure > max(weights.THRESHOLD, best.get(statement.id, (0.0, value))[0]):
             best[statement.id] = (sure, value)
     words = _unresolved(article, scene, found)

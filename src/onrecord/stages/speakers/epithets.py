@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from onrecord.records import Span, Statement
 from onrecord.stages.speakers import words
@@ -102,6 +102,6 @@ def office_in(phrase: str) -> str:
     return re.sub(r"^(?:the|this|that) ", "", " ".join(phrase.split()), flags=re.IGNORECASE)
 
 
-def first_current(offices: list[str]) -> str | None:
+def first_current(offices: Sequence[str]) -> str | None:
     """Return the first office that is no former one, else the first."""
     return min(offices, key=is_former, default=None)

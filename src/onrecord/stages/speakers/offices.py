@@ -261,12 +261,6 @@ def as_written(phrase: str, normalised: str, text: str, near: int) -> str:
     return text[start : start + len(phrase)] if start >= 0 else phrase
 
 
-def current(offices: tuple[str, ...]) -> str | None:
-    """Return the first office that is neither a former one nor a bare rank, else the first."""
-    ranked = sorted(offices, key=is_former)
-    return ranked[0] if ranked else None
-
-
 def is_former(office: str) -> bool:
     """Tell whether an office is told to be a former one, or is a bare rank."""
     return office.rstrip(".") in _RANKS or _FORMER.search(office) is not None

@@ -69,7 +69,11 @@ class Roles:
 
     def _read_tagged(self, fields: Vectors, encoding: Encoding) -> dict[int, list[str]]:
         text = self._text
-        spans = [s for s in heads.load().stretches("role", fields, text) if s.end - s.start > SHORTEST]
+        spans = [
+            s
+            for s in heads.load().stretches("role", fields, text, self._belongs)
+            if s.end - s.start > SHORTEST
+        ]
         persons = [r for r in self._people.all if r.kind in ("person", None) and len(r.members) < 2]
         found = owners(spans, persons, encoding)
         for owner, offices in in_sources(spans, persons).items():

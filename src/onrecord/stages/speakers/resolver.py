@@ -50,8 +50,7 @@ class Resolver:
         self._told: dict[int, list[str]] | None = None
         self._kinds: dict[int, SpeakerKind] | None = None
         self._roles: Roles | None = None
-        known = encoding.states is not None
-        self._pairs = heads.load().pairs("speaker", encoding) if known else None
+        self._pairs = heads.pairs_of(encoding, "speaker")
 
     def order(self, statement: Statement) -> tuple[bool, int, int, int]:
         """Return the sort key of a statement: names first, then by the text, the outer before the inner."""
