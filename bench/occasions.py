@@ -5,7 +5,7 @@
 Gold spans go in as statements, as in `bench/record.py`, and speakers, acts (and for channels, dates) are
 those that the stages find. The tables BESIDE and OCCASION are fitted to the articles that the heads on the
 encoder have learnt from, read without the encoder; WITH_ENCODER is fitted to the articles that the heads have
-not seen (`onrecord.training.corpus.held_from_fields`), in five folds by number. For each threshold precision,
+not seen (`onrecord.training.corpus.held_out`), in five folds by number. For each threshold precision,
 recall and F1 over the statements where gold or the answer gives a value are printed for those, without the
 encoder's word and with it, then the tables for `weights.py`.
 """
@@ -36,7 +36,7 @@ from onrecord.stages.dates import attach, evidence
 from onrecord.stages.dates.expressions import TimeExpression
 from onrecord.stages.encoding import Encoder, encode
 from onrecord.text.occasions import Features, Scene, belief
-from onrecord.training.corpus import held_from_fields
+from onrecord.training.corpus import held_out
 from onrecord.training.gold import read_metadata
 from record import as_statement, read_ann
 
@@ -99,7 +99,7 @@ def cases(kind: str, gold: Path, records: Iterable[Path], metadata: Path, *, hel
     encoder = Encoder()
     for row in (json.loads(line) for path in records for line in path.read_text("utf-8").splitlines()):
         doc = row["doc"]
-        if held_from_fields(doc) != held:
+        if held_out(doc) != held:
             continue
         text = (gold / "text" / f"{doc}.txt").read_text(encoding="utf-8")
         published = known.get(doc, {}).get("publication_date")
@@ -219,7 +219,7 @@ def known_names(records: Iterable[Path]) -> list[str]:
     """Return the channels that at least `KNOWN` of the articles that the heads have learnt from name."""
     docs: dict[str, set[str]] = {}
     for row in (json.loads(line) for path in records for line in path.read_text("utf-8").splitlines()):
-        for statement in () if held_from_fields(row["doc"]) else row["statements"]:
+        for statement in () if held_out(row["doc"]) else row["statements"]:
             value = statement["channel"]
             for name in value if isinstance(value, list) else [value]:
                 if name and len(finder.key_of(name)) > 2:

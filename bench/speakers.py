@@ -4,7 +4,7 @@
 
 Two tables for speakers. The plain one is fitted to all articles. The one with the encoder's word has the
 plain one's weights, scaled, and a few of its own; it is fitted to the articles that the heads on the encoder
-have not seen (`onrecord.training.corpus.held_from_fields`), with a plain table that has not seen them either.
+have not seen (`onrecord.training.corpus.held_out`), with a plain table that has not seen them either.
 
 Speakers: conditional logit over the options of each source (`stages.speakers.options`), "none of these"
 among them, with a Gaussian prior on the weights; an option is right where the record's scorer takes it.
@@ -38,7 +38,7 @@ from onrecord.stages.speakers.cast import Cast
 from onrecord.stages.speakers.kinds import KINDS, kind_by
 from onrecord.stages.speakers.resolver import Resolver
 from onrecord.stages.speakers.scoring import NOBODY, Scored, Weights, ranked, weights
-from onrecord.training.corpus import held_from_fields
+from onrecord.training.corpus import held_out
 from record import articles, gold_statements
 
 FOLDS = 4
@@ -334,7 +334,7 @@ def main() -> int:
     training, left_out = cross_validated(pages, judge)
     print("without the encoder's word, each article left out")
     report(left_out, judge)
-    held = [held_from_fields(page.article.doc) for page in pages]
+    held = [held_out(page.article.doc) for page in pages]
     marks = [h for page, h in zip(pages, held, strict=True) for s in page.statements if s.id in page.gold]
     apart = fit([c for c, h in zip(training, marks * 2, strict=True) if not h])
     encoder = Encoder()

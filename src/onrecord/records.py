@@ -240,19 +240,6 @@ class Vectors:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Middle:
-    """What the shared encoder sees below its last layers, window by window.
-
-    Attributes:
-        windows: Of each window, the pieces [start, end) that are read, and those [start, end) that are kept.
-        values: Of each: [pieces that are read and a special one on each side, width].
-    """
-
-    windows: tuple[tuple[int, int, int, int], ...]
-    values: tuple[npt.NDArray[np.float32], ...]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
 class States:
     """What the heads on the shared encoder keep of each statement of an article.
 
@@ -279,9 +266,7 @@ class Encoding:
         words: Words with inner apostrophes, hyphens and full stops.
         quotations: Stretches in quotation marks, in the order of the text.
         vectors: What the shared encoder sees; None where the text alone was read.
-        middle: The same below the encoder's last layers; None likewise.
-        fields: The same pieces as the heads that fill fields see them; None until they have read.
-        states: Of the statements that they have read; None likewise.
+        states: Of the statements, by the heads that fill fields; None until they have read them.
     """
 
     normalised: str
@@ -290,8 +275,6 @@ class Encoding:
     words: Spans
     quotations: tuple[Quotation, ...]
     vectors: Vectors | None = None
-    middle: Middle | None = None
-    fields: Vectors | None = None
     states: States | None = None
 
 

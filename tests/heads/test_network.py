@@ -10,7 +10,7 @@ import pytest
 from onrecord import heads
 from onrecord.errors import WeightsError
 from onrecord.heads.layout import layout
-from onrecord.heads.network import ENCODER, FILE, LAYERS, PAIRS
+from onrecord.heads.network import ENCODER, FILE, PAIRS
 from onrecord.heads.numeric import gelu, softmax
 from onrecord.records import Article, Encoding, Span, Statement, Vectors
 from onrecord.stages.encoding import Encoder
@@ -49,17 +49,17 @@ def test_shares_add_up_to_one() -> None:
 
 
 def test_the_parts_of_a_statement_stand_at_their_pieces(encoding: Encoding) -> None:
-    assert encoding.fields is not None
-    places = layout([FIRST], encoding.fields)
+    assert encoding.vectors is not None
+    places = layout([FIRST], encoding.vectors)
     source, cue, content = places.parts[0]
-    starts = encoding.fields.starts
+    starts = encoding.vectors.starts
     assert [int(starts[part[0]]) for part in (source, cue, content)] == [0, 9, 24]
 
 
 def test_a_statement_without_any_part_has_a_layout(encoding: Encoding) -> None:
-    assert encoding.fields is not None
+    assert encoding.vectors is not None
     empty = replace(FIRST, source=(), cue=(), content=())
-    assert layout([empty], encoding.fields).pieces.shape == (1, 1)
+    assert layout([empty], encoding.vectors).pieces.shape == (1, 1)
 
 
 def test_the_state_of_a_statement_does_not_depend_on_the_others(bare: Encoding, encoding: Encoding) -> None:
@@ -80,7 +80,7 @@ def test_other_statements_are_read_anew(bare: Encoding) -> None:
 
 
 def test_without_the_encoder_nothing_is_read(bare: Encoding) -> None:
-    assert heads.read(replace(bare, vectors=None, middle=None), (FIRST,)).states is None
+    assert heads.read(replace(bare, vectors=None), (FIRST,)).states is None
 
 
 def test_without_statements_nothing_is_read(bare: Encoding) -> None:
@@ -90,7 +90,7 @@ def test_without_statements_nothing_is_read(bare: Encoding) -> None:
 @pytest.mark.parametrize("name", PAIRS)
 def test_shares_of_candidates_and_of_none_add_up_to_one(encoding: Encoding, name: str) -> None:
     assert encoding.states is not None
-    assert encoding.fields is not None
+    assert encoding.vectors is not None
     pairs = heads.pairs_of(encoding, name)
     assert pairs is not None
     shares = pairs.shares(SECOND, [[Span(0, 8)], [Span(62, 73)], []])
@@ -101,7 +101,7 @@ def test_shares_of_candidates_and_of_none_add_up_to_one(encoding: Encoding, name
 
 def test_without_candidates_none_has_all_the_share(encoding: Encoding) -> None:
     assert encoding.states is not None
-    assert encoding.fields is not None
+    assert encoding.vectors is not None
     pairs = heads.pairs_of(encoding, "channel")
     assert pairs is not None
     assert pairs.shares(FIRST, []).tolist() == [1.0]
@@ -118,8 +118,8 @@ def test_an_empty_text_has_no_stretches() -> None:
 
 
 def test_stretches_are_apart_and_in_the_order_of_the_text(encoding: Encoding) -> None:
-    assert encoding.fields is not None
-    found = heads.load().stretches("channel", encoding.fields, TEXT)
+    assert encoding.vectors is not None
+    found = heads.load().stretches("channel", encoding.vectors, TEXT)
     assert all(a.end <= b.start for a, b in pairwise(found))
 
 
@@ -129,8 +129,7 @@ def test_missing_weights_are_told_in_one_line(tmp_path: Path) -> None:
 
 
 def test_weights_of_another_encoder_are_refused(tmp_path: Path) -> None:
-    for name in (FILE, LAYERS):
-        shutil.copyfile(FOLDER / name, tmp_path / name)
+    shutil.copyfile(FOLDER / FILE, tmp_path / FILE)
     (tmp_path / ENCODER).write_bytes(b"another")
-    with pytest.raises(WeightsError, match="other layers"):
+    with pytest.raises(WeightsError, match="another encoder"):
         heads.load(tmp_path)

@@ -5,10 +5,12 @@ import numpy as np
 import pytest
 
 from onrecord.heads.network import ACTS, PAIRS
-from onrecord.records import Article, Middle, PartialDate, Span
+from onrecord.records import Article, PartialDate, Span
+from onrecord.stages.encoding.pieces import cut, load_tokenizer
 from onrecord.training.corpus import Relation
 from onrecord.training.field_candidates import accepted
 from onrecord.training.field_examples import Example, read_example
+from onrecord.weights import FOLDER
 
 TEXT = (
     "Harbour Mayor Ann Lee denied on Friday that the pier leaked. "
@@ -37,7 +39,15 @@ ROWS: list[dict[str, Any]] = [
         "channel": "Arden Radio",
         "repeats": ["E1"],
     },
-    {"id": "E3", "speaker": None, "act": "state", "certainty": None, "disputes": ["E1"]},
+    {
+        "id": "E3",
+        "speaker": None,
+        "act": "state",
+        "certainty": None,
+        "said_on": None,
+        "channel": None,
+        "disputes": ["E1"],
+    },
 ]
 
 
@@ -48,12 +58,9 @@ def right(field: str, gold: object, value: object) -> bool:
 
 @pytest.fixture(scope="module")
 def example() -> Example:
-    starts = np.array([n for n, letter in enumerate(TEXT) if letter.isalnum()])
-    words = [n for n in starts if n == 0 or not TEXT[n - 1].isalnum()]
-    ends = [next((e for e in range(n, len(TEXT)) if not TEXT[e].isalnum()), len(TEXT)) for n in words]
-    middle = Middle(((0, len(words), 0, len(words)),), (np.zeros((len(words) + 2, 4), dtype=np.float32),))
     article = Article("a", TEXT, published=PartialDate.parse("2026-01-04"), language="en")
-    return read_example(article, ROWS, RELATIONS, np.array(words), np.array(ends), middle, right)
+    pieces = cut(TEXT, load_tokenizer(FOLDER / "tokenizer.json"))
+    return read_example(article, ROWS, RELATIONS, pieces, right)
 
 
 def test_each_act_that_is_accepted_is_right(example: Example) -> None:
@@ -99,3 +106,11 @@ def test_features_without_a_number_are_left_out(example: Example) -> None:
     few = replace(example)
     few.index({"cue:denied": 0})
     assert few.names.tolist() == [[0], [1], [1]]
+
+
+def test_what_a_written_article_does_not_tell_teaches_nothing() -> None:
+    pieces = cut(TEXT, load_tokenizer(FOLDER / "tokenizer.json"))
+    rows: list[dict[str, Any]] = [{"id": "E1", "speaker": "Ann Lee", "act": "deny"}]
+    found = read_example(Article("a", TEXT), rows, {"E1": RELATIONS["E1"]}, pieces, right)
+    assert found.pairs["said_on"].none.tolist() == [-1]
+    assert set(found.tags["role"].tolist()) == {-100}

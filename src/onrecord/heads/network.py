@@ -11,18 +11,16 @@ from zipfile import BadZipFile
 
 import numpy as np
 import numpy.typing as npt
-import onnxruntime as ort
 
 from onrecord.errors import WeightsError
 from onrecord.heads.layout import Layout, layout, part_means
 from onrecord.heads.numeric import Floats, Ints, gelu, softmax
 from onrecord.heads.pairs import Pairs
 from onrecord.heads.places import Places
-from onrecord.records import Act, Encoding, Middle, Span, SpeakerKind, Statement, States, Vectors, digest
+from onrecord.records import Act, Encoding, Span, SpeakerKind, Statement, States, Vectors, digest
 from onrecord.weights import FOLDER
 
 FILE = "fields.npz"
-LAYERS = "fields.onnx"
 ENCODER = "encoder.onnx"
 
 ACTS: tuple[str, ...] = get_args(Act)
@@ -59,35 +57,20 @@ class Heads:
 
     Args:
         arrays: By name, as `onrecord.training.field_export` writes them.
-        layers: The file of the layers of their own.
     """
 
-    def __init__(self, arrays: Mapping[str, npt.NDArray[np.generic]], layers: Path) -> None:
-        options = ort.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        self._session = ort.InferenceSession(str(layers), options, providers=["CPUExecutionProvider"])
+    def __init__(self, arrays: Mapping[str, npt.NDArray[np.generic]]) -> None:
         self._w = {key: value.astype(np.float32) for key, value in arrays.items() if value.dtype.kind == "f"}
         self._rows = {name: row for row, name in enumerate(arrays["names"].tolist())}
         self.bars: dict[str, float] = dict(
             zip(arrays["bar_names"].tolist(), arrays["bars"].astype(float).tolist(), strict=True)
         )
 
-    def deepen(self, vectors: Vectors, middle: Middle) -> Vectors:
-        """Return the vectors of the layers of their own, for the pieces of the encoder's `vectors`.
-
-        A call holds one window, as the encoder's.
-        """
-        parts = [np.zeros((0, vectors.values.shape[1]), dtype=np.float32)]
-        for (start, _, low, high), values in zip(middle.windows, middle.values, strict=True):
-            seen = self._session.run(None, {"middle": values[None]})[0][0]
-            parts.append(seen[low - start + 1 : high - start + 1])
-        return Vectors(vectors.starts, vectors.ends, np.concatenate(parts))
-
-    def states(self, statements: Sequence[Statement], fields: Vectors) -> States:
+    def states(self, statements: Sequence[Statement], vectors: Vectors) -> States:
         """Return the states of an article's statements."""
-        places = layout(statements, fields)
-        means = part_means(places, fields.values)
-        together = np.concatenate([means, self._attended(places, fields.values)], axis=1)
+        places = layout(statements, vectors)
+        means = part_means(places, vectors.values)
+        together = np.concatenate([means, self._attended(places, vectors.values)], axis=1)
         values = gelu(self._linear("mix", together))
         return States({s.id: row for row, s in enumerate(statements)}, values, means)
 
@@ -95,23 +78,29 @@ class Heads:
         return x @ self._w[f"{name}.weight"].T + self._w[f"{name}.bias"]
 
     def _attended(self, places: Layout, values: Floats) -> Floats:
+        """Return what the heads of attention take from the pieces of each statement: [statements, -1].
+
+        Keys and values of single pieces are never made: the queries are put through the keys' matrix once,
+        and the values' matrix sees what was pooled, which is the same and far less work.
+        """
         heads, size = ATTENTION
         if not len(values):
             return np.zeros((len(places.parts), heads * size), dtype=np.float32)
-        keys, told = self._linear("keys", values), self._linear("values", values)
-        role_keys, role_values = self._w["role_keys.weight"], self._w["role_values.weight"]
         queries = self._w["queries"] * np.float32(size**-0.5)
-        piece_scores = np.einsum("phd,hd->ph", keys.reshape(-1, heads, size), queries)
-        role_scores = np.einsum("rhd,hd->rh", role_keys.reshape(-1, heads, size), queries)
-        scores = piece_scores[places.pieces] + role_scores[places.roles]
+        by_head = {name: self._w[name].reshape(heads, size, -1) for name in ("keys.weight", "values.weight")}
+        looks = np.einsum("hdw,hd->wh", by_head["keys.weight"], queries)
+        bias = (self._w["keys.bias"].reshape(heads, size) * queries).sum(axis=1)
+        role_keys, role_values = (
+            self._w[name].reshape(-1, heads, size) for name in ("role_keys.weight", "role_values.weight")
+        )
+        scores = (values @ looks + bias)[places.pieces]
+        scores += np.einsum("rhd,hd->rh", role_keys, queries)[places.roles]
         scores[places.missing] = -1e4
         shares = softmax(scores, axis=1)
-        out = np.empty((len(places.parts), heads, size), dtype=np.float32)
-        told = told.reshape(-1, heads, size)
-        by_role = role_values.reshape(-1, heads, size)
-        for row, share in enumerate(shares):
-            u = told[places.pieces[row]] + by_role[places.roles[row]]
-            out[row] = np.einsum("th,thd->hd", share, u)
+        of_roles = np.stack([(shares * (places.roles == r)[..., None]).sum(1) for r in range(len(role_keys))])
+        pooled = np.stack([share.T @ values[p] for share, p in zip(shares, places.pieces, strict=True)])
+        out: Floats = np.einsum("shw,hdw->shd", pooled, by_head["values.weight"], optimize=True)
+        out += self._w["values.bias"].reshape(heads, size) + np.einsum("rsh,rhd->shd", of_roles, role_values)
         return out.reshape(len(places.parts), heads * size)
 
     def acts(self, states: States, names: Mapping[str, frozenset[str]]) -> tuple[Floats, Floats]:
@@ -135,11 +124,11 @@ class Heads:
         """Return the shares of KINDS [statements, kinds]."""
         return softmax(self._linear("kind", states.values))
 
-    def pairs(self, name: str, states: States, fields: Vectors, places: Places) -> Pairs:
+    def pairs(self, name: str, states: States, vectors: Vectors, places: Places) -> Pairs:
         """Return how stretches of an article go with its statements in one respect of PAIRS."""
         at = f"pairs.{name}."
         weights = {key.removeprefix(at): value for key, value in self._w.items() if key.startswith(at)}
-        return Pairs(weights, states, fields, places)
+        return Pairs(weights, states, vectors, places)
 
     def links(self, states: States, ids: Sequence[str]) -> dict[tuple[str, str], Floats]:
         """Return the shares of neither and of LINKS, by later and earlier statement.
@@ -191,13 +180,13 @@ class Heads:
 
 
 def weights_digest(folder: Path) -> str:
-    """Return the digest, in sixteen hexadecimal digits, of the layers in `folder` below the heads.
+    """Return the digest, in sixteen hexadecimal digits, of the encoder in `folder`.
 
     Raises:
         WeightsError: where there are none.
     """
     try:
-        return digest(*((folder / name).read_bytes() for name in (ENCODER, LAYERS)), length=16)
+        return digest((folder / ENCODER).read_bytes(), length=16)
     except OSError as error:
         what = "the encoder's weights cannot be read"
         raise WeightsError(str(folder), what, "install onrecord anew") from error
@@ -208,35 +197,33 @@ def load(folder: Path = FOLDER) -> Heads:
     """Return the heads in `folder`, once.
 
     Raises:
-        WeightsError: where they cannot be read, or were fitted on other layers than those beside them.
+        WeightsError: where they cannot be read, or were fitted on another encoder than that beside them.
     """
     path, advice = folder / FILE, "fit them with `python -m onrecord.training.fields`"
     below = weights_digest(folder)
     try:
         with np.load(path, allow_pickle=False) as archive:
             arrays = {key: archive[key] for key in archive.files}
-        heads, fitted_on = Heads(arrays, folder / LAYERS), str(arrays["below"])
+        heads, fitted_on = Heads(arrays), str(arrays["below"])
     except (OSError, KeyError, ValueError, BadZipFile) as error:
         raise WeightsError(str(path), "the heads for fields cannot be read", advice) from error
     if fitted_on != below:
-        raise WeightsError(str(path), "the heads for fields were fitted on other layers", advice)
+        raise WeightsError(str(path), "the heads for fields were fitted on another encoder", advice)
     return heads
 
 
 def read(encoding: Encoding, statements: Sequence[Statement]) -> Encoding:
     """Return `encoding` with what the heads see of `statements`; as it is where it has that or no vectors."""
-    states, fields = encoding.states, encoding.fields
-    if encoding.vectors is None or encoding.middle is None or not statements:
+    if encoding.vectors is None or not statements:
         return encoding
+    states = encoding.states
     if states is not None and all(statement.id in states.rows for statement in statements):
         return encoding
-    if fields is None:
-        fields = load().deepen(encoding.vectors, encoding.middle)
-    return replace(encoding, fields=fields, states=load().states(statements, fields))
+    return replace(encoding, states=load().states(statements, encoding.vectors))
 
 
 def pairs_of(encoding: Encoding, name: str) -> Pairs | None:
     """Return how stretches of an article go with its statements; None where the heads have not read it."""
-    if encoding.states is None or encoding.fields is None:
+    if encoding.states is None or encoding.vectors is None:
         return None
-    return load().pairs(name, encoding.states, encoding.fields, Places(encoding))
+    return load().pairs(name, encoding.states, encoding.vectors, Places(encoding))

@@ -17,7 +17,7 @@ class Pairs:
     Args:
         weights: Of `training.field_model.Pairs`.
         states: Of the statements.
-        vectors: The article's `Encoding.fields`.
+        vectors: The article's.
         places: Of the article.
     """
 

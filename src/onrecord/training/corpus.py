@@ -137,14 +137,10 @@ def read_corpus(folder: Path, inner: Path | None = None) -> list[Document]:
 def held_out(name: str, share: int = 14) -> bool:
     """Tell whether an article is kept from training.
 
-    That is one in `share`, by a hash of its name, so that it never changes.
+    That is one in `share`, by a hash of its name, so that it never changes. The extractor and the heads for
+    fields have one encoder, so what one of them has not seen the other must not see either.
     """
     return int(hashlib.sha256(name.encode()).hexdigest(), 16) % share == 0
-
-
-def held_from_fields(name: str, share: int = 6) -> bool:
-    """Tell whether an article is kept from training the heads for fields; one in `share`, likewise."""
-    return int(hashlib.sha256(f"fields{name}".encode()).hexdigest(), 16) % share == 0
 
 
 def parted(documents: Iterable[Document]) -> tuple[list[Document], list[Document]]:

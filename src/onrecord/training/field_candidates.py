@@ -72,7 +72,9 @@ def dates(
     for expression in found:
         spans.setdefault(str(expression.value), []).append(expression.span)
     for statement in scene.statements:
-        days = accepted(gold[statement.id].get("said_on"))
+        if "said_on" not in gold[statement.id]:
+            continue
+        days = accepted(gold[statement.id]["said_on"])
         yield statement, [(places, value in days) for value, places in spans.items()]
 
 
@@ -89,7 +91,9 @@ def channels(
     spans = {key: places for key, places in spans.items() if places}
     text = encoding.normalised
     for statement in named_ones.scene.statements:
-        want = gold[statement.id].get("channel")
+        if "channel" not in gold[statement.id]:
+            continue
+        want = gold[statement.id]["channel"]
         yield (
             statement,
             [

@@ -15,10 +15,12 @@ from onrecord.heads.layout import FIRST, layout
 from onrecord.heads.network import ACTS, KINDS, LINKS, PAIRS, TAGGED, apart_pairs
 from onrecord.heads.numeric import Ints
 from onrecord.heads.places import Places
-from onrecord.records import Article, Middle, PartialDate, Span, Spans, Statement, Vectors
+from onrecord.records import Article, PartialDate, Span, Spans, Statement, Vectors
 from onrecord.stages.acts.evidence import named
 from onrecord.stages.acts.wording import wording_of
 from onrecord.stages.encoding.encode import encode
+from onrecord.stages.encoding.pieces import Pieces
+from onrecord.stages.encoding.windows import inputs, plan
 from onrecord.text.occasions import Scene
 from onrecord.training.corpus import Relation
 from onrecord.training.field_candidates import (
@@ -33,6 +35,9 @@ from onrecord.training.field_candidates import (
     speakers,
 )
 from onrecord.training.gold import gold_statement
+
+UNKNOWN = -100
+"""A tag that teaches nothing: what torch's cross-entropy passes over."""
 
 
 @dataclass(frozen=True)
@@ -56,29 +61,44 @@ class PairRows:
     none: npt.NDArray[np.float32]
 
 
-@dataclass
+@dataclass(frozen=True)
+class Read:
+    """A window as the encoder reads it.
+
+    Attributes:
+        ids, features: As `windows.inputs` gives them: [pieces], [pieces, 3].
+        low, high: Its pieces whose vectors are kept, its first special piece counted.
+    """
+
+    ids: Ints
+    features: Ints
+    low: int
+    high: int
+
+
+@dataclass(eq=False)
 class Example:
     """One article.
 
     Attributes:
-        windows, middle: As `records.Middle`'s, the values in half precision.
+        windows: In the order of the text; what is kept of them tiles it.
         masks: [PARTS, statements, pieces], as `network.part_means` takes them.
         pieces, roles, missing: As `network.Layout`'s.
         names: [statements, longest], named features, padded.
         act, kind: [statements, labels], 1 where it is right; all 0 where nobody knows.
         hedged: [statements], -1 where nobody knows.
         pairs: By name of PAIRS.
-        tags: By name of TAGGED, [pieces].
+        tags: By name of TAGGED, [pieces]; UNKNOWN where nobody knows.
         links: Of each pair of outer statements: rows of later and earlier, how far apart, and what the later
             does to the earlier, as an index into none and LINKS.
         rows: The annotated values.
         statements: With gold spans.
-        fields: [pieces, width], where the heads' own layers are left as they are.
+        seen: The encoder's vectors [pieces, width], where the encoder is left as it is.
     """
 
     doc: str
-    windows: Ints
-    middle: list[npt.NDArray[np.float16]]
+    text: str
+    windows: list[Read]
     masks: npt.NDArray[np.float32]
     pieces: Ints
     roles: Ints
@@ -92,7 +112,7 @@ class Example:
     links: tuple[Ints, Ints, Ints, Ints]
     rows: list[Row]
     statements: tuple[Statement, ...]
-    fields: npt.NDArray[np.float32] | None = None
+    seen: npt.NDArray[np.float32] | None = None
     names: Ints = field(default_factory=lambda: np.zeros((0, 0), dtype=np.int64))
 
     def index(self, table: Mapping[str, int]) -> None:
@@ -113,14 +133,17 @@ def read_rows(paths: Iterable[Path]) -> dict[str, list[Row]]:
     return out
 
 
+def windows_of(pieces: Pieces) -> list[Read]:
+    """Return an article's windows as reading cuts them."""
+    found = []
+    for window in plan(pieces) if len(pieces) else []:
+        offset = 1 - window.start
+        found.append(Read(*inputs(pieces, window), window.core_start + offset, window.core_end + offset))
+    return found
+
+
 def read_example(
-    article: Article,
-    rows: Sequence[Row],
-    relations: Mapping[str, Relation],
-    starts: Ints,
-    ends: Ints,
-    middle: Middle,
-    right: Right,
+    article: Article, rows: Sequence[Row], relations: Mapping[str, Relation], pieces: Pieces, right: Right
 ) -> Example:
     """Return an annotated article.
 
@@ -128,13 +151,11 @@ def read_example(
         article: With its metadata.
         rows: The annotated values; one of an inner statement brings its own relation as `relation`.
         relations: Of the corpus, by id.
-        starts: Code points of each piece's first character.
-        ends: And after its last.
-        middle: What the encoder sees below its last layers.
+        pieces: Of its text.
         right: The record's scorer.
     """
     encoding = encode(article)
-    seen = Vectors(starts, ends, np.zeros((len(starts), 1), dtype=np.float32))
+    seen = pieces.under(np.zeros((len(pieces), 1), dtype=np.float32))
     known = [
         (row, relation)
         for row in rows
@@ -146,8 +167,8 @@ def read_example(
     places = layout(statements, seen)
     masks = np.zeros((4, len(rows), len(seen)), dtype=np.float32)
     for number, (source, cue, content) in enumerate(places.parts):
-        for part, pieces in enumerate((cue, content, content[:FIRST], source)):
-            masks[part, number, pieces] = 1
+        for part, numbers in enumerate((cue, content, content[:FIRST], source)):
+            masks[part, number, numbers] = 1
     outer = tuple(s for s in statements if s.inside is None)
     told = tuple(_told(s, row) for s, row in zip(statements, rows, strict=True) if s.inside is None)
     place = {s.id: number for number, s in enumerate(statements)}
@@ -162,8 +183,8 @@ def read_example(
     tagged = {"role": offices(encoding, outer, gold), "channel": channel_words(encoding, outer, gold)}
     return Example(
         article.doc,
-        np.array(middle.windows),
-        [values.astype(np.float16) for values in middle.values],
+        article.text,
+        windows_of(pieces),
         masks,
         places.pieces,
         places.roles,
@@ -173,7 +194,7 @@ def read_example(
         _labels(rows, "speaker_kind", KINDS),
         np.array([_hedged(row) for row in rows], dtype=np.float32),
         pairs,
-        {name: _tag(tagged[name], seen) for name in TAGGED},
+        {name: _tag(tagged[name], seen, any(name in row for row in rows)) for name in TAGGED},
         _links(scene.statements, place, gold),
         rows,
         statements,
@@ -250,9 +271,9 @@ def _links(
     return rows[later], rows[earlier], apart, labels
 
 
-def _tag(spans: Spans | list[Span], seen: Vectors) -> Ints:
-    """Return 1 for the first piece of each span, 2 for its others, 0 elsewhere."""
-    out = np.zeros(len(seen), dtype=np.int64)
+def _tag(spans: Spans | list[Span], seen: Vectors, known: bool) -> Ints:
+    """Return 1 for the first piece of each span, 2 for its others, else 0; UNKNOWN where nobody knows."""
+    out = np.full(len(seen), 0 if known else UNKNOWN, dtype=np.int64)
     for span in spans:
         low, high = seen.covering(*span)
         if high > low and (out[low:high] == 0).all():

@@ -83,10 +83,16 @@ def pair_loss(best: Tensor, none: Tensor, x: Example, name: str) -> Tensor:
     return total
 
 
-def losses(model: Fields, batch: Sequence[Example]) -> Tensor:
-    """Return what a batch costs, in nats a statement."""
+def losses(model: Fields, vectors: Sequence[Tensor], batch: Sequence[Example]) -> Tensor:
+    """Return what a batch costs, in nats a statement.
+
+    Args:
+        model: The heads.
+        vectors: The encoder's, of each article: [pieces, width].
+        batch: The articles.
+    """
     total: Tensor = torch.zeros(())
-    for v, x in zip(model.vectors(batch), batch, strict=True):
+    for v, x in zip(vectors, batch, strict=True):
         z, flat = model.states(v, x)
         act, hedged, kind = model.judged(z, flat, x)
         total = total + any_right(act, torch.from_numpy(x.act), RARE)

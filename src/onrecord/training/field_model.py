@@ -1,11 +1,9 @@
-"""The heads that fill the record's fields, in torch: two layers of their own above the shared encoder."""
+"""The heads that fill the record's fields, in torch."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-import numpy as np
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
@@ -14,8 +12,7 @@ from onrecord.heads.layout import PARTS, ROLES
 from onrecord.heads.network import ACTS, APART, ATTENTION, KINDS, LINKS, PAIRED, PAIRS, STATE, TAGGED
 from onrecord.heads.places import PLACES
 from onrecord.training.batches import NOT_SEEN
-from onrecord.training.graph import BRANCH
-from onrecord.training.model import SIZES, Layer, Sizes
+from onrecord.training.model import SIZES, Sizes
 
 if TYPE_CHECKING:
     from onrecord.training.field_examples import Example
@@ -76,7 +73,6 @@ class Fields(nn.Module):
 
     def __init__(self, names: int, sizes: Sizes = SIZES) -> None:
         super().__init__()
-        self.layers = nn.ModuleList(Layer(sizes) for _ in range(BRANCH))
         heads, size = ATTENTION
         self.queries = nn.Parameter(torch.randn(heads, size) * 0.1)
         self.keys = nn.Linear(sizes.width, heads * size)
@@ -95,26 +91,6 @@ class Fields(nn.Module):
         self.links = StatementPairs()
         self.tags = nn.ModuleDict({name: nn.Linear(sizes.width, 3) for name in TAGGED})
         nn.init.zeros_(self.skip.weight)
-
-    def vectors(self, given: Sequence[Example]) -> list[Tensor]:
-        """Return the vectors [pieces, width] of each article."""
-        if all(x.fields is not None for x in given):
-            return [torch.from_numpy(x.fields) for x in given]
-        rows = [(i, m, w) for i, x in enumerate(given) for m, w in zip(x.middle, x.windows, strict=True)]
-        longest = max(len(middle) for _, middle, _ in rows)
-        x = torch.zeros(len(rows), longest, SIZES.width)
-        mask = torch.full((len(rows), 1, 1, longest), NOT_SEEN)
-        for row, (_, middle, _) in enumerate(rows):
-            x[row, : len(middle)] = torch.from_numpy(middle.astype(np.float32))
-            mask[row, 0, 0, : len(middle)] = 0
-        with torch.autocast("cpu", dtype=torch.bfloat16):
-            for layer in self.layers:
-                x = layer(x, mask)
-        out: list[list[Tensor]] = [[] for _ in given]
-        for row, (i, _, window) in enumerate(rows):
-            start, _, low, high = window
-            out[i].append(x[row, low - start + 1 : high - start + 1].float())
-        return [torch.cat(parts) for parts in out]
 
     def states(self, v: Tensor, x: Example) -> tuple[Tensor, Tensor]:
         """Return the states [statements, STATE] and means of parts [statements, PARTS * width]."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 import torch
+from torch import Tensor
 
 from onrecord.heads.network import ACTS, KINDS, LINKS, PAIRS, TAGGED
 from onrecord.training.field_examples import Example
@@ -19,8 +20,14 @@ def f1(hits: float, said: float, wanted: float) -> str:
 
 
 @torch.no_grad()
-def report(model: Fields, held: Sequence[Example]) -> str:
-    """Return a line of figures."""
+def report(model: Fields, vectors: Iterable[Tensor], held: Sequence[Example]) -> str:
+    """Return a line of figures.
+
+    Args:
+        model: The heads.
+        vectors: The encoder's, of each article: [pieces, width].
+        held: The articles.
+    """
     model.eval()
     acts: list[tuple[str, set[str]]] = []
     kinds: list[bool] = []
@@ -29,8 +36,7 @@ def report(model: Fields, held: Sequence[Example]) -> str:
     resolved: list[bool] = []
     tags = {name: np.zeros(3) for name in TAGGED}
     links: list[tuple[float, float, int]] = []
-    for x in held:
-        (v,) = model.vectors([x])
+    for v, x in zip(vectors, held, strict=True):
         z, flat = model.states(v, x)
         act, hedge, kind = model.judged(z, flat, x)
         outer = [n for n, s in enumerate(x.statements) if s.inside is None]

@@ -17,8 +17,6 @@ from onnx import TensorProto, helper, numpy_helper
 from onrecord.stages.statements.neural.decoding import Floats
 
 OPSET, MICROSOFT = 17, 1
-BRANCH = 2
-"""Layers of the encoder beside which the heads for fields have layers of their own."""
 EPSILON = 1e-12
 """Of BERT's layer norms."""
 
@@ -89,8 +87,6 @@ def encoder_graph(
 ) -> onnx.ModelProto:
     """Return the graph from ids and features to vectors [windows, pieces, width].
 
-    Its second output, `middle`, is what stands below the last `BRANCH` layers.
-
     Args:
         w: The state of model.Encoder.
         layers: Of the encoder.
@@ -101,8 +97,6 @@ def encoder_graph(
     b = Builder(smooth=smooth or {})
     x = _embeddings(b, w)
     for i in range(layers):
-        if i == layers - BRANCH:
-            b.node("Identity", [x], "middle")
         x = _layer(b, {k.removeprefix(f"layers.{i}."): v for k, v in w.items()}, x, f"l{i}", heads, quantised)
     width = w["words.weight"].shape[1]
     b.node("Add", [x, b.constant("readers", w["readers.weight"].mean(0))], "vectors")
@@ -110,32 +104,14 @@ def encoder_graph(
         helper.make_tensor_value_info("ids", TensorProto.INT64, ["windows", "pieces"]),
         helper.make_tensor_value_info("features", TensorProto.INT64, ["windows", "pieces", 3]),
     ]
-    return _model(b, "encoder", inputs, ["vectors", "middle"], width)
-
-
-def fields_graph(tops: list[dict[str, Floats]], heads: int) -> onnx.ModelProto:
-    """Return the graph of the layers that take the place of the encoder's last: from `middle` to `fields`.
-
-    Args:
-        tops: The state of each.
-        heads: Of each.
-    """
-    b = Builder()
-    x = "middle"
-    width = tops[0]["qkv.weight"].shape[1]
-    for i, layer in enumerate(tops):
-        x = _layer(b, layer, x, f"f{i}", heads, quantised=True)
-    b.node("Identity", [x], "fields")
-    given = helper.make_tensor_value_info("middle", TensorProto.FLOAT, ["windows", "pieces", width])
-    return _model(b, "fields", [given], ["fields"], width)
+    return _model(b, "encoder", inputs, "vectors", width)
 
 
 def _model(
-    b: Builder, name: str, inputs: list[onnx.ValueInfoProto], outputs: list[str], width: int
+    b: Builder, name: str, inputs: list[onnx.ValueInfoProto], output: str, width: int
 ) -> onnx.ModelProto:
-    shape = ["windows", "pieces", width]
-    told = [helper.make_tensor_value_info(output, TensorProto.FLOAT, shape) for output in outputs]
-    graph = helper.make_graph(b.nodes, name, inputs, told, b.constants)
+    told = helper.make_tensor_value_info(output, TensorProto.FLOAT, ["windows", "pieces", width])
+    graph = helper.make_graph(b.nodes, name, inputs, [told], b.constants)
     opsets = [helper.make_opsetid("", OPSET), helper.make_opsetid("com.microsoft", MICROSOFT)]
     return helper.make_model(graph, opset_imports=opsets, ir_version=8)
 

@@ -21,8 +21,9 @@ from onrecord.stages.links.claims import Claim, claims_of
 from onrecord.stages.links.linker import words
 from onrecord.stages.links.scorer import KINDS
 from onrecord.stages.links.views import HEADS, Doubles
-from onrecord.training.corpus import held_from_fields, read_standoff
+from onrecord.training.corpus import Relation, held_out, read_standoff
 from onrecord.training.gold import gold_statement, read_metadata
+from onrecord.training.written import read_written
 
 FOLDS = 5
 
@@ -78,11 +79,20 @@ def read_record(
         for row in map(json.loads, path.read_text("utf-8").splitlines()):
             doc = row["doc"]
             if doc not in out and row["statements"]:
-                out[doc] = _example(row, corpus, known.get(doc, {}), encoder)
+                out[doc] = _of_corpus(row, corpus, known.get(doc, {}), encoder)
     return list(out.values())
 
 
-def _example(row: dict[str, Any], corpus: Path, known: dict[str, str], encoder: Encoder) -> Example:
+def read_own(paths: Iterable[Path], encoder: Encoder) -> list[Example]:
+    """Return the articles written to train on; the heads have seen them."""
+    return [
+        _example(one.article, [one.relations[row["id"]] for row in one.rows], one.rows, encoder, unseen=False)
+        for path in paths
+        for one in read_written(path)
+    ]
+
+
+def _of_corpus(row: dict[str, Any], corpus: Path, known: dict[str, str], encoder: Encoder) -> Example:
     doc, annotated = row["doc"], row["statements"]
     path = min((corpus / "attributions").glob(f"{doc}_*.ann"), default=None)
     if path is None:
@@ -91,6 +101,17 @@ def _example(row: dict[str, Any], corpus: Path, known: dict[str, str], encoder: 
     if len(relations) != len(annotated):
         raise TrainingError(doc, f"has {len(annotated)} statements here and {len(relations)} in {path}")
     article = Article(doc, (corpus / "text" / f"{doc}.txt").read_text("utf-8"), byline=known.get("author"))
+    return _example(article, relations, annotated, encoder, unseen=held_out(doc))
+
+
+def _example(
+    article: Article,
+    relations: Iterable[Relation],
+    annotated: list[dict[str, Any]],
+    encoder: Encoder,
+    *,
+    unseen: bool,
+) -> Example:
     encoding = encoder.encode(article)
     told = {item["id"]: item for item in annotated}
     found = tuple(
@@ -100,12 +121,11 @@ def _example(row: dict[str, Any], corpus: Path, known: dict[str, str], encoder: 
     encoding = heads.read(encoding, found)
     found, _ = speakers.resolve(article, encoding, found)
     found = acts.classify(article, encoding, found)
-    unseen = held_from_fields(doc)
     if not unseen:
         found = tuple(replace(s, act=_first(told[s.id].get("act")) or s.act) for s in found)
     claims = claims_of(found, encoding)
     return Example(
-        doc,
+        article.doc,
         claims,
         [replace(claim, statement=_as_told(claim.statement, told[claim.statement.id])) for claim in claims],
         _links(annotated),

@@ -44,7 +44,7 @@ from onrecord.stages.links.scorer import (
 )
 from onrecord.stages.links.views import HEADS, Doubles, Lens
 from onrecord.text import normalise
-from onrecord.training.link_examples import FOLDS, Example, fold_of, read_record
+from onrecord.training.link_examples import FOLDS, Example, fold_of, read_own, read_record
 from onrecord.training.perceptron import Settings, fit_logistic, fit_networks
 from onrecord.weights import FOLDER
 
@@ -331,13 +331,16 @@ def main() -> None:
     add("--corpus", type=Path, required=True, help="PolNeAR's training part")
     add("--record", type=Path, required=True, help="the annotated record of part of it, JSON lines")
     add("--more", type=Path, nargs="*", default=[], help="further records")
+    add("--written", type=Path, nargs="*", default=[], help="articles written to train on")
     add("--metadata", type=Path, help="PolNeAR's metadata, TSV, for the authors' names")
     add("--out", type=Path, default=FOLDER, help="folder of the encoder, to write links.json into")
     args = parser.parse_args()
     try:
         # Taken before the encoder reads: somebody may put another one there meanwhile.
         encoder = encoder_digest(args.out)
-        examples = read_record([args.record, *args.more], args.corpus, args.metadata, Encoder(args.out))
+        reader = Encoder(args.out)
+        examples = read_record([args.record, *args.more], args.corpus, args.metadata, reader)
+        examples += read_own(args.written, reader)
         texts = (path.read_text("utf-8") for path in sorted((args.corpus / "text").glob("*.txt")))
         scorer = train(examples, texts, encoder)
         (args.out / FILE).write_text(dump(scorer), encoding="utf-8")

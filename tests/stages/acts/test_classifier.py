@@ -4,6 +4,7 @@ import pytest
 
 from onrecord.records import Act, Certainty
 from onrecord.stages.acts import classify
+from onrecord.stages.acts.classifier import names_somebody
 
 PERMUTED: list[tuple[str, Act]] = [
     ("[Lee]s [denied]c [that Kim had paid Roe]o.", "deny"),
@@ -53,3 +54,18 @@ def test_without_cue_and_content_no_act_is_told(mark: Any) -> None:
 def test_typographic_apostrophes_make_no_difference(mark: Any) -> None:
     (statement,) = classify(*mark("[Lee]s [didn’t deny]c [the report]o."))
     assert statement.act == "state"
+
+
+CULPRITS = [
+    ("the heat absurd", False),
+    ('"A disgrace."', False),
+    ("The heat was absurd.", False),
+    ("that the mayor Ann Lee lied", True),
+    ("he lied", True),
+    ("your board lied", True),
+]
+
+
+@pytest.mark.parametrize(("words", "somebody"), CULPRITS)
+def test_words_name_whom_they_accuse_or_nobody(words: str, somebody: bool) -> None:
+    assert names_somebody(words) is somebody

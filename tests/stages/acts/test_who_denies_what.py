@@ -140,8 +140,7 @@ TABLE = [
 @pytest.mark.parametrize(("text", "acts"), TABLE, ids=[text for text, _ in TABLE])
 def test_who_denies_what_of_whom(mark: Any, encoder: Encoder, text: str, acts: tuple[Act, ...]) -> None:
     article, encoding, statements = mark(text)
-    seen = encoder.encode(article)
-    encoding = replace(encoding, vectors=seen.vectors, middle=seen.middle)
+    encoding = replace(encoding, vectors=encoder.read(article.text))
     assert tuple(found.act for found in classify(article, encoding, statements)) == acts
 
 

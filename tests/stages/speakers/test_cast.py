@@ -98,6 +98,17 @@ def test_capitals_of_a_headline_make_no_names(mark: Any) -> None:
     assert kinds(mark, "Harbour Board Slams Latest Ferry Plans\nThe plan was dropped.") == {}
 
 
+def test_acronym_is_the_body_whose_name_it_shortens(mark: Any) -> None:
+    found = kinds(mark, "They came to Black Ports Matter in the night. Then BPM was gone, and BPM said so.")
+    assert found == {"Black Ports Matter": "organisation"}
+
+
+def test_word_before_a_full_name_that_stands_alone_elsewhere_is_no_part_of_it(mark: Any) -> None:
+    assert set(kinds(mark, "It was late when they all saw Imagine John Lee. Then they saw John Lee.")) == {
+        "John Lee"
+    }
+
+
 def test_word_before_a_known_surname_is_no_part_of_the_name(mark: Any) -> None:
     text = "She was playing. It was late when Ann Lee spoke. They saw Lee and Lee again. Playing Lee is hard."
     assert set(kinds(mark, text)) == {"Ann Lee"}

@@ -37,6 +37,20 @@ def test_description_may_be_cut_at_clause_apposition_and_owner(mark: Any) -> Non
     assert {"their lawyers", "lawyers", "their lawyers, all of them old"} <= names
 
 
+TAILS = ["in 2001", "last month", "this week", "on April 5", "Tuesday"]
+
+
+@pytest.mark.parametrize("tail", TAILS)
+def test_description_may_be_cut_at_a_time(mark: Any, tail: str) -> None:
+    assert "a harbour panel" in offered(mark, f"[a harbour panel {tail}]s [left]c.")
+
+
+def test_bare_company_may_be_a_body_named_long_before(mark: Any) -> None:
+    others = " ".join(f"{name} Lee slept." for name in "Ann Bob Carl Dora Emil Fred Gus Hal Ida Jan".split())
+    more = " ".join(f"{name} Roe slept." for name in "Ann Bob Carl Dora Emil Fred Gus Hal Ida Jan".split())
+    assert "Arden Bank" in offered(mark, f"Arden Bank grew. {others} {more} [The company]s [grew]c.")
+
+
 def test_short_description_may_mean_a_fuller_phrase_of_the_article(mark: Any) -> None:
     assert "harbour report" in offered(mark, "She read a harbour report. [The report]s [says]c.")
 

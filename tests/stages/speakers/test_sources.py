@@ -16,6 +16,8 @@ SHAPES = [
     ("[He]s spoke.", "pronoun"),
     ("[she and her allies]s spoke.", "pronoun"),
     ("[she herself]s spoke.", "pronoun"),
+    ("[We've]s spoken.", "pronoun"),
+    ("The mayors, [most of whom]s spoke, left.", "relative"),
     ("Ann Lee, [who]s spoke, left.", "relative"),
     ("[A spokesman for Ann Lee]s spoke.", "description"),
     ("[Aides to Ann Lee]s spoke.", "description"),
@@ -29,6 +31,12 @@ SHAPES = [
 def test_source_is_a_name_a_pronoun_a_description_or_nothing(mark: Any, text: str, shape: str) -> None:
     article, encoding, (statement,) = mark(text)
     assert read_source(statement, encoding.normalised, Cast(article.text, encoding)).shape == shape
+
+
+def test_where_somebody_is_from_does_not_divide_joined_names(mark: Any) -> None:
+    article, encoding, (statement,) = mark("[Sens. Ann Lee of Ohio and Ole Roe, R-Iowa,]s spoke.")
+    reading = read_source(statement, encoding.normalised, Cast(article.text, encoding))
+    assert [mention.span.of(article.text) for mention in reading.named] == ["Ann Lee", "Ole Roe"]
 
 
 def test_joined_names_are_all_heads(mark: Any) -> None:

@@ -200,8 +200,8 @@ class Named:
             if (span := _channel_of(statement, encoding, statements))
         }
         places: dict[str, list[Span]] = {}
-        fields = encoding.fields
-        tagged = heads.load().stretches("channel", fields, text) if fields is not None else []
+        seen = encoding.vectors if encoding.states is not None else None
+        tagged = heads.load().stretches("channel", seen, text) if seen is not None else []
         for span in sorted({*told.values(), *_narrated(scene), *_known(text), *tagged}):
             places.setdefault(key_of(span.of(text)), []).append(span)
         return cls(scene, told, places)

@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 import onnxruntime as ort
 
-from onrecord.records import Article, Encoding, Middle, Vectors
+from onrecord.records import Article, Encoding, Vectors
 from onrecord.stages.encoding import windows
 from onrecord.stages.encoding.encode import encode
 from onrecord.stages.encoding.pieces import closed, load_tokenizer
@@ -20,7 +20,6 @@ from onrecord.weights import FOLDER
 
 WIDTH = 384
 """Of a vector: MiniLM's."""
-OUTPUTS = ["vectors", "middle"]
 
 
 class Encoder:
@@ -41,22 +40,15 @@ class Encoder:
 
     def encode(self, article: Article) -> Encoding:
         """Return the encoding of `article` with the vectors of its text."""
-        vectors, middle = self._read(article.text)
-        return replace(encode(article), vectors=vectors, middle=middle)
+        return replace(encode(article), vectors=self.read(article.text))
 
     def read(self, text: str) -> Vectors:
         """Return the vectors of a text, read window by window."""
-        return self._read(text)[0]
-
-    def _read(self, text: str) -> tuple[Vectors, Middle]:
         pieces = closed(text, self._tokenizer)
         parts = [np.zeros((0, WIDTH), dtype=np.float32)]
-        plan = windows.plan(pieces) if len(pieces) else []
-        middles = []
-        for window in plan:
+        for window in windows.plan(pieces) if len(pieces) else []:
             ids, marks = windows.inputs(pieces, window)
-            vectors, middle = self._session.run(OUTPUTS, {"ids": ids[None], "features": marks[None]})
+            (vectors,) = self._session.run(["vectors"], {"ids": ids[None], "features": marks[None]})
             offset = 1 - window.start
             parts.append(vectors[0][window.core_start + offset : window.core_end + offset])
-            middles.append(middle[0])
-        return pieces.under(np.concatenate(parts)), Middle(tuple(plan), tuple(middles))
+        return pieces.under(np.concatenate(parts))

@@ -123,6 +123,13 @@ def _acronym(tokens: tuple[str, ...]) -> str:
     return "".join(token[0] for token in tokens if token[0].isupper())
 
 
+def _is_acronym(fuller: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Tell whether `other` is the acronym of a name that is no person's, as far as its first word shows."""
+    bare = other[0].replace(".", "")
+    named = len(fuller) > 1 and fuller[0] not in listed(GIVEN_NAMES)
+    return named and len(other) == 1 and len(bare) > 1 and bare.isupper() and bare == _acronym(fuller)
+
+
 def same_body(fuller: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Tell whether `other` is an acronym or a shorter form of the body's name `fuller`."""
     if len(other) == 1 and len(fuller) > 1 and other[0].replace(".", "") == _acronym(fuller):
@@ -138,6 +145,8 @@ def same_body(fuller: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 def _may_mean(member: Member, tokens: tuple[str, ...], kind: SpeakerKind | None, title: str | None) -> bool:
     """Tell whether a name may be a shorter form of the member's."""
+    if _is_acronym(member.tokens, tokens):
+        return title is None
     if member.kind in ("person", None) and kind in ("person", None):
         if "of" in member.tokens or (member.kind is None and len(member.tokens) > 3):
             return False
@@ -210,6 +219,8 @@ class Cast:
             if len(fits) == 1 or fits[0].tokens == mention.tokens:
                 fits[0].mentions.append(mention)
                 fits[0].kind = fits[0].kind or kind
+                if _is_acronym(fits[0].tokens, mention.tokens):
+                    fits[0].kind = "organisation"
         for member in self.members:
             member.mentions.sort(key=lambda mention: mention.span.start)
             self._note_titles(member)
@@ -335,7 +346,10 @@ class Cast:
 
 
 def _without_first_words(found: list[Mention], lower: frozenset[str], text: str) -> list[Mention]:
-    """Return names without a first word that is none: "Team Lee", where "Ann Lee" is told of as "Lee"."""
+    """Return names without a first word that is none: "Team Lee", where "Ann Lee" is told of as "Lee".
+
+    Nor is it one before a full name that stands elsewhere without it ("Imagine Ann Lee").
+    """
     given = listed(GIVEN_NAMES)
     known = Counter(mention.tokens for mention in found)
     surnames = {tokens[-1] for tokens in known if len(tokens) > 1 and tokens[0] in given}
@@ -344,7 +358,9 @@ def _without_first_words(found: list[Mention], lower: frozenset[str], text: str)
         first, rest = mention.tokens[0], mention.tokens[1:]
         common = first.lower() in lower or (first.endswith("ing") and len(first) > 5)
         person = len(rest) == 1 and rest[0] in surnames
-        if common and first not in given and person and known[rest] > 1 and not mention.office:
+        short = common and person and known[rest] > 1 and not mention.office
+        full = len(rest) > 1 and rest[0] in given and known[rest] > 0 and kind_of(mention) == "person"
+        if first not in given and (short or full):
             start = mention.span.start + text[mention.span.start : mention.span.end].index(" ") + 1
             mention = replace(mention, span=Span(start, mention.span.end), tokens=rest, start=start)
         kept.append(mention)

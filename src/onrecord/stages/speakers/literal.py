@@ -14,6 +14,7 @@ from onrecord.stages.speakers.scoring import Option
 from onrecord.stages.speakers.situation import Situation
 from onrecord.stages.speakers.sources import PARTICIPLE, describe, without_outer
 
+_MONTH = r"(?:Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec)(?:\.|[a-z]*)\b"
 _CUTS = (
     (
         "an apposition",
@@ -33,11 +34,24 @@ _CUTS = (
         ),
     ),
     ("an of", re.compile(r" of\b")),
+    (
+        "a time",
+        re.compile(
+            r",? (?:(?:in|since|during|from|of) (?:(?:early|late|mid)[- ])?(?:\d{4}\b|"
+            + _MONTH
+            + r")|(?:on |earlier |late |early )*(?:this|last|next|that|on) (?:day|week|weekend|month|year"
+            r"|night|morning|spring|summer|fall|autumn|winter|"
+            + _MONTH
+            + r"|\w+day)\b|(?:late |early )?\w+day\b(?=$| (?:night|morning|afternoon|evening)$))"
+        ),
+    ),
 )
 _OWNER = re.compile(
     r"(?:his|her|their|its|our|my|whose|(?:[\w.]+ ){0,3}[\w.]+(?:['’´]s|s['’´])) +", re.IGNORECASE
 )
-_NEVER_FIRST = re.compile(r"^(?:(?:by|even|and|but|also|from|among|to) )+", re.IGNORECASE)
+_NEVER_FIRST = re.compile(
+    r"^(?:(?:by|even|and|but|also|from|among|to|for|in|as(?! many| much)|with) )+", re.IGNORECASE
+)
 _DETERMINER = listed("the a an his her its their this that these those our my some any each every one")
 _WITHHELD = re.compile(
     r"\b(?:briefed on|familiar with|close to|anonymity|(?:not|n't|un)\W*authori[sz]ed"

@@ -24,6 +24,16 @@ _RUN = re.compile(
 )
 _OF = re.compile(rf" (?:of|for|on|to)(?: the)? ({_WORD}(?: (?:and |of |the )?{_WORD})*)")
 _TOKEN = re.compile(rf"{_ABBREVIATED}|(?:[{_UPPER}]\.)+|[\w&]+(?:['-]\w+)*")
+_PORTFOLIO = re.compile(
+    r"\b(?:[Ss]ecretary|[Ss]peaker|[Cc]hief|[Mm]inister|[Ss]upervisor|[Dd]irector|[Cc]ommissioner)"
+    r" of (?:the )?$"
+)
+"""Words before the name of a department that an officer's name may follow: "Secretary of State Ann Lee"."""
+_BASED = re.compile(r"[\w.]+-(?:based|born|bred|led|run|backed|owned|area|style|era)$")
+_FOR = re.compile(rf" for(?: the)? ({_WORD}(?: {_WORD})*)")
+_COMPOUND = re.compile(rf" and ({_WORD}(?: {_WORD})*)")
+_PARTY = re.compile(r"[RDI]-\w+\.?")
+"""A politician's party and state: "R-Ohio"."""
 _OWNED_BODY = re.compile(rf"'s ({_WORD})(?! {_WORD})")
 _CONTRACTED = re.compile(r"'(?:m|ve|ll|re|d|t)$")
 _SENTENCE_OPENING = re.compile(r"(?:^|[.!?:]['\")\]]* *|[\"(\[—-] ?|\n)$")
@@ -109,7 +119,8 @@ def find_names(text: str, within: Span, lower: frozenset[str]) -> Iterator[Menti
         run = _trim(text, match, lower)
         if run is None:
             continue
-        tokens, extended = _with_of(text, _with_owned(text, run, within.end), within.end)
+        run = _with_second_half(text, _with_owned(text, run, within.end), within.end)
+        tokens, extended = _with_of(text, run, within.end)
         place = max(place, extended)
         mention = _mention(text, tokens)
         if mention is not None:
@@ -121,13 +132,16 @@ def _trim(text: str, match: re.Match[str], lower: frozenset[str]) -> list[re.Mat
     tokens = [
         token for token in _TOKEN.finditer(text, *match.span()) if not _CONTRACTED.search(token.group())
     ]
-    while tokens and _no_opening(tokens, text):
+    while tokens and (_no_opening(tokens, text) or (len(tokens) > 1 and _BASED.match(tokens[0].group()))):
         tokens.pop(0)
     given = listed(GIVEN_NAMES)
     cut = [
         n
         for n, token in enumerate(tokens)
-        if n > 0 and token.group() in listed(words.NOT_NAMES) and token.group() not in given
+        if n > 0
+        and token.group() in listed(words.NOT_NAMES)
+        and token.group() not in given
+        and not _is_surname(tokens, n)
     ]
     tokens = tokens[: cut[0]] if cut else tokens
     if not tokens or tokens[0].start() != match.start():
@@ -139,6 +153,13 @@ def _trim(text: str, match: re.Match[str], lower: frozenset[str]) -> list[re.Mat
         if not is_body((first, *rest)):
             tokens.pop(0)
     return tokens or None
+
+
+def _is_surname(tokens: list[re.Match[str]], number: int) -> bool:
+    """Tell whether a word such as "Will" stands in a name: "George Will", "Chairman Will Rogers"."""
+    if tokens[number].group() not in listed(words.WORDS_AND_GIVEN_NAMES):
+        return False
+    return number + 1 < len(tokens) or (number == 1 and tokens[0].group() in listed(GIVEN_NAMES))
 
 
 def _no_opening(tokens: list[re.Match[str]], text: str) -> bool:
@@ -156,7 +177,8 @@ def _with_of(text: str, tokens: list[re.Match[str]], limit: int) -> tuple[list[r
     heads = listed(words.ORGANISATION_HEADS)
     following = _OF.match(text, tokens[-1].end(), limit)
     if following and tokens[-1].group() in heads and not _followed_by_office(tokens):
-        more = list(_TOKEN.finditer(text, tokens[-1].end(), following.end()))
+        court = _FOR.match(text, following.end(), limit) if tokens[-1].group() == "Court" else None
+        more = list(_TOKEN.finditer(text, tokens[-1].end(), (court or following).end()))
         while more and (more[-1].group() in listed(words.NOT_NAMES) or not more[-1].group()[0].isupper()):
             more.pop()
         return tokens + more, more[-1].end() if more else tokens[-1].end()
@@ -169,6 +191,18 @@ def _with_owned(text: str, tokens: list[re.Match[str]], limit: int) -> list[re.M
     if following and len(tokens) > 1 and following[1] in listed(words.ORGANISATION_HEADS):
         return tokens + list(_TOKEN.finditer(text, following.start(1), following.end()))
     return tokens
+
+
+def _with_second_half(text: str, tokens: list[re.Match[str]], limit: int) -> list[re.Match[str]]:
+    """Add what follows "and" in the name of a body ("House Oversight and Government Reform Committee")."""
+    following = _COMPOUND.match(text, tokens[-1].end(), limit)
+    if following is None or tokens[0].group() not in listed(words.BODY_OPENINGS) or len(tokens) < 2:
+        return tokens
+    heads = listed(words.ORGANISATION_HEADS)
+    last = following[1].rsplit(" ", 1)[-1]
+    if last not in heads or any(token.group() in heads for token in tokens[1:]):
+        return tokens
+    return tokens + list(_TOKEN.finditer(text, following.start(1), following.end()))
 
 
 def _followed_by_office(tokens: list[re.Match[str]]) -> bool:
@@ -189,14 +223,34 @@ def _adjective_opens(plain: list[str], cut: int) -> bool:
     return not is_body(tuple(plain)) and (cut > 0 or plain[cut + 1] in listed(GIVEN_NAMES))
 
 
-def _given_name(plain: list[str], cut: int) -> int:
-    """Return where a given name begins that other words stand before ("State John Lee")."""
+def _given_name(plain: list[str], cut: int, portfolio: bool) -> int:
+    """Return where a person's name begins that other words stand before ("State John Lee").
+
+    Args:
+        plain: The words of a run.
+        cut: How many of them are titles.
+        portfolio: Whether "Secretary of" or the like stands before it.
+    """
     given = listed(GIVEN_NAMES)
+    if portfolio and cut == 0 and len(plain) > 2 and not is_body(tuple(plain[-2:])):
+        initial = len(plain) > 3 and len(plain[-2].rstrip(".")) == 1
+        first = next((n for n in range(1, len(plain) - 1) if plain[n] in given), len(plain) - 2 - initial)
+        return first if plain[0] in listed(words.PORTFOLIOS) else cut
+    if len(plain) - cut == 3 and _may_be_forename(plain[cut]):
+        return cut
     for number in range(cut + 1, len(plain) - 1):
         before = plain[cut:number]
         if plain[number] in given and not any(word in given or len(word.rstrip(".")) == 1 for word in before):
             return cut if is_body(tuple(plain[number:])) else number
     return cut
+
+
+def _may_be_forename(word: str) -> bool:
+    """Tell whether an unknown word before a given name may be another one ("Anne Marie Lee")."""
+    known = (words.PORTFOLIOS, words.ADJECTIVES, words.PEOPLES, words.ORGANISATION_HEADS, words.STATES)
+    if not word.isalpha() or not word.istitle() or word.endswith(("man", "woman", "ing", "ter", "ian")):
+        return False
+    return not any(word in forms.split() for forms in known)
 
 
 def _mention(text: str, tokens: list[re.Match[str]]) -> Mention | None:
@@ -216,8 +270,11 @@ def _mention(text: str, tokens: list[re.Match[str]]) -> Mention | None:
             cut = number + 1
     while _adjective_opens(plain, cut):
         cut += 1
-    cut = _given_name(plain, cut)
-    if cut == 0 and _only_office(plain):
+    start = tokens[0].start()
+    cut = _given_name(plain, cut, _PORTFOLIO.search(text, max(0, start - 24), start) is not None)
+    if (cut == 0 and _only_office(plain)) or _PARTY.fullmatch(plain[-1]):
+        return None
+    if cut and cut == len(plain) - 1 and is_office(plain[-1]) and text.startswith(" of ", tokens[-1].end()):
         return None
     name = tokens[cut:]
     span = Span(name[0].start(), name[-1].end())

@@ -29,11 +29,12 @@ _LONGEST = 10
 
 _SECOND = re.compile(
     r" and (?:an?|former|one of|author|later|(?:the|his|her) (?:\w+ )?\w+ of)\b.*$"
-    r"|(?<=\w) (?:whose|where|when|while|after|said|says|told|was|is|has|had|arrested|based|trying|who)\b.*$"
+    r"|(?<=\w) (?:whose|where|when|while|after|said|says|told|was|is|has|had|arrested|based|trying|who"
+    r"|that)\b.*$| (?:and|or|of|the)$"
 )
 """A second office in one apposition (the guide takes the first), or a clause that is no part of it."""
 
-_LEADING = re.compile(r"(?:^|[\s\"(])((?:(?:\w[\w-]*(?:'s?)?|U\.S\.|D\.C\.|N\.H\.) ){1,8})$")
+_LEADING = re.compile(r"(?:^|[\s\"(])((?:(?:\w[\w/-]*(?:'s?)?|U\.S\.|D\.C\.|N\.H\.) ){1,8})$")
 _STOPS = listed(
     "said say told and but that as by to of for from with in on at when while after before because if"
     " is was are were be been has have had who whom which where than like about against between over"

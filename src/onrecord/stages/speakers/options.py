@@ -10,6 +10,7 @@ from onrecord.stages.speakers.cast import Member, gender_of, kind_of
 from onrecord.stages.speakers.features import Features, contradicts, of_referent
 from onrecord.stages.speakers.literal import antecedents, fuller, shortened
 from onrecord.stages.speakers.names import is_body
+from onrecord.stages.speakers.owners import owned
 from onrecord.stages.speakers.referents import Referent, Referents, key_of
 from onrecord.stages.speakers.scoring import NOBODY, Option
 from onrecord.stages.speakers.several import bodies_of_persons, nouns, together
@@ -17,6 +18,9 @@ from onrecord.stages.speakers.situation import Situation
 
 _NEAREST = 14
 """Those last told of, among whom a source without a name is resolved."""
+
+_BODIES = 4
+"""Bodies farther off that are weighed for a noun such as "the company"."""
 
 _BETWEEN_AUTHORS = re.compile(r"[,;|(]|(?<! [A-Z])\.(?= [A-Z]\w{3})|\band\b|&", re.IGNORECASE)
 _AUTHOR = re.compile(r"[^\W\d_][\w.'’-]*(?: [\w.'’-]+){1,3}")
@@ -76,7 +80,10 @@ def _alone(situation: Situation, people: Referents) -> Iterator[Option]:
     if shape == "description":
         yield from shortened(situation, people)
         yield from fuller(situation, people)
-        yield from bodies_of_persons(situation, people, _near(situation, people))
+        near = _near(situation, people)
+        yield from bodies_of_persons(situation, people, near)
+        yield from owned(situation, people, near)
+        yield from bodies_named(situation, people, near)
     elif form in ("it", "they"):
         yield from nouns(situation, people)
     elif shape == "relative":
@@ -100,6 +107,16 @@ def _told(situation: Situation, people: Referents) -> Iterator[Option]:
             features["told of last, of its kind"] = 1.0
             nearest.add(referent.kind)
         yield Option(referent.name, referent.kind, features, referent)
+
+
+def bodies_named(situation: Situation, people: Referents, near: list[Referent]) -> Iterator[Option]:
+    """Yield the bodies that the article names most, for a definite noun that may mean one: "the company"."""
+    if situation.reading.kind != "organisation" or situation.reading.determiner == "indefinite":
+        return
+    bodies = [ref for ref in people.all if ref.kind == "organisation" and ref.member and ref not in near]
+    bodies.sort(key=lambda ref: -len(ref.sights))
+    for referent in bodies[:_BODIES]:
+        yield Option(referent.name, referent.kind, of_referent(referent, situation, people), referent)
 
 
 def _may_be_untold(situation: Situation, people: Referents) -> bool:

@@ -29,12 +29,13 @@ class Roles:
     """The offices of the persons of one article, once its sources are answered."""
 
     def __init__(self, article: Article, encoding: Encoding, people: Referents) -> None:
-        self._text, self._people, self._fields = article.text, people, encoding.fields
+        self._text, self._people = article.text, people
+        self._seen = encoding.vectors if encoding.states is not None else None
         self._belongs: npt.NDArray[np.float32] = np.zeros(0, dtype=np.float32)
         self._tagged: dict[int, list[str]] = {}
-        if self._fields is not None:
-            self._belongs = heads.load().belongs("role", self._fields)
-            self._tagged = self._read_tagged(self._fields, encoding)
+        if self._seen is not None:
+            self._belongs = heads.load().belongs("role", self._seen)
+            self._tagged = self._read_tagged(self._seen, encoding)
 
     def of(self, referent: Referent, epithets: Sequence[str]) -> str | None:
         """Return the current office of `referent` in the article's own words, or None.
@@ -49,11 +50,11 @@ class Roles:
 
     def _likely(self, offices: Sequence[str]) -> list[str]:
         """Return the offices that the encoder does not take for something else; all where it has not read."""
-        if self._fields is None:
+        if self._seen is None:
             return list(offices)
-        return [office for office in offices if self._share(office, self._fields) > OFFICE]
+        return [office for office in offices if self._share(office, self._seen) > OFFICE]
 
-    def _share(self, office: str, fields: Vectors) -> float:
+    def _share(self, office: str, seen: Vectors) -> float:
         """Return the mean share of an office's pieces, at the place where it is highest.
 
         One that is put together from two places ("Sen. (R-Ark.)") is judged by none of them.
@@ -61,18 +62,16 @@ class Roles:
         at = self._text.find(office)
         best = 0.0 if at >= 0 else 1.0
         while at >= 0:
-            low, high = fields.covering(at, at + len(office))
+            low, high = seen.covering(at, at + len(office))
             if high > low:
                 best = max(best, float(self._belongs[low:high].mean()))
             at = self._text.find(office, at + 1)
         return best
 
-    def _read_tagged(self, fields: Vectors, encoding: Encoding) -> dict[int, list[str]]:
+    def _read_tagged(self, seen: Vectors, encoding: Encoding) -> dict[int, list[str]]:
         text = self._text
         spans = [
-            s
-            for s in heads.load().stretches("role", fields, text, self._belongs)
-            if s.end - s.start > SHORTEST
+            s for s in heads.load().stretches("role", seen, text, self._belongs) if s.end - s.start > SHORTEST
         ]
         persons = [r for r in self._people.all if r.kind in ("person", None) and len(r.members) < 2]
         found = owners(spans, persons, encoding)

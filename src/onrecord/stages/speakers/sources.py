@@ -31,6 +31,7 @@ PARTICIPLE = re.compile(
     r"(?<=\w) (?:\w+ed|seen|sent|shown|taken|written|held|there|alike|elsewhere)"
     r"(?= (?:by|in|on|at|to|from|for|this|last|late|early|under|as|earlier|previously|kept|\w+day)\b|$)"
 )
+_SUBJECTS = listed("he she it they we i you who")
 _COUNTS = listed(
     "Hundreds Dozens Thousands Scores Members Messages Governors Leaders Voters Millions Rules Records"
 )
@@ -47,11 +48,16 @@ _JOINING = re.compile(
 _NO_JOINING = re.compile(
     r"^(?: \([^)]*\))?, (?:an?|who|whose|which|where)\b|\b(?:of|from|for|at|in|by|with) "
 )
+_ORIGIN = re.compile(r"^,? (?:of (?:[A-Z][\w.]*,? ?)+?(?= and|, and|,? along)|\(?[RDI]-[A-Z][\w.]*\)?)")
+"""Where a politician is from: "of Ohio", "R-Ohio"."""
 _CLOSING = re.compile(r"\band |along with |as well as ")
 _OWNED = re.compile(
     r"(?:(?:his|her|their|its|our|my|whose)|(?:(?:the|an?) )?(?:[\w.-]+ ){0,3}[\w.]+(?:'s|s')) +\w",
     re.IGNORECASE,
 )
+_PART_OF_THEM = re.compile(r"(?:\w+ ){1,3}of (whom|which)")
+"""Part of those told of right before: "most of whom"."""
+_CONTRACTED = re.compile(r"(?:'(?:s|ve|re|m|ll|d))$")
 _EMPTY = Span(0, 0)
 
 
@@ -131,6 +137,7 @@ def _read(pieces: list[Span], text: str, cast: Cast) -> Reading:
     whole = Span(pieces[0].start, pieces[-1].end if len(pieces) > 1 else pieces[0].end)
     span = trimmed(text, pieces[0])
     low = re.sub(r"[^a-z' ]", "", pieces[0].of(text).lower()).strip("' ")
+    low = _CONTRACTED.sub("", low) if _CONTRACTED.sub("", low) in _SUBJECTS else low
     pronoun = None if pieces[0].of(text).isupper() and "." in pieces[0].of(text) else _pronoun(low)
     if pronoun:
         return Reading(
@@ -180,7 +187,8 @@ def _pronoun(low: str) -> str | None:
             first in listed(forms) and low.split()[1:] in (["himself"], ["herself"], ["too"])
         ):
             return first
-    return "who" if low.startswith("both of whom") else None
+    part = _PART_OF_THEM.fullmatch(low)
+    return part[1] if part else None
 
 
 def _heads(text: str, span: Span, mentions: list[Mention]) -> tuple[Mention, ...]:
@@ -190,7 +198,7 @@ def _heads(text: str, span: Span, mentions: list[Mention]) -> tuple[Mention, ...
             continue
         joined = [mention]
         for other in mentions[number + 1 :]:
-            between = text[joined[-1].span.end : other.start]
+            between = _ORIGIN.sub("", text[joined[-1].span.end : other.start], count=1)
             joins = _JOINING.fullmatch(between) and not _NO_JOINING.search(between)
             if joins and _alike(other, mention):
                 joined.append(other)

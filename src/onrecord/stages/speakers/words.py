@@ -28,27 +28,27 @@ FEMALE_PRONOUNS = "she her hers herself"
 OFFICES = """
     activist actor actress administrator adviser advisor advocate agent aide ally ambassador analyst
     anchor apologist archbishop artist assistant astronaut athlete attorney author backer banker
-    billionaire biographer bishop boss broadcaster brother businessman businesswoman candidate captain
-    ceo cfo chair chairman chairwoman chancellor chaplain chef chief cleric co-author co-chair
-    co-director co-founder coach columnist comedian commander commentator commissioner confidant
-    congressman congresswoman consul consultant contender contributor coo coordinator correspondent
-    councilman counsel counselor creator critic daughter dean delegate democrat demographer deputy
-    deputy-minister designer diplomat director doctor donor economist editor engineer envoy evangelist
-    executive expert farmer father fellow fighter filmmaker firebrand first-lady founder friend
-    front-runner frontrunner general geologist governor governor-general head historian hopeful host
-    husband inspector insurer investigator investor journalist judge justice king lady laureate lawmaker
-    lawyer leader leaker liaison librarian lieutenant lobbyist magnate manager mayor mechanic member
-    mentor meteorologist minister moderator mogul monarch mother musician neurosurgeon nominee novelist
-    nurse objector officer official operative opponent organiser organizer owner panelist partner pastor
-    performer philosopher physician pilot player playwright poet politician pollster pope premier
-    president pressman priest prime-minister prince princess principal producer professor prosecutor
-    psychologist publisher pundit queen rabbi ranger rapper rector reporter representative republican
-    researcher resident retiree reverend rival scholar scientist screenwriter sculptor secretary
-    secretary-general senator sergeant sheriff singer sister sociologist soldier son speaker specialist
-    speechwriter spokesman spokesperson spokeswoman star statesman strategist student superdelegate
-    superintendent supporter surgeon surrogate surveyor talker teacher technician titan trader translator
-    treasurer trustee tycoon vet veteran vice-president victim voter warden whip whistle-blower
-    whistleblower widow wife winner witness worker writer"""
+    billionaire biographer bishop boss broadcaster brother businessman businesswoman candidate captain ceo
+    cfo chair chairman chairwoman chancellor chaplain chef chief cleric co-author co-chair co-director co-
+    founder coach columnist comedian commander commentator commissioner confidant congressman
+    congresswoman consul consultant contender contributor coo coordinator correspondent councilman counsel
+    counselor creator critic daughter dean delegate democrat demographer deputy deputy-minister designer
+    diplomat director doctor donor economist editor engineer envoy evangelist executive expert farmer
+    father fellow fighter filmmaker firebrand first-lady founder friend front-runner frontrunner general
+    geologist governor governor-general head historian hopeful host husband inspector insurer investigator
+    investor journalist judge justice king lady laureate lawmaker lawyer leader leaker liaison librarian
+    lieutenant lobbyist magnate manager mayor mechanic member mentor meteorologist minister moderator
+    mogul monarch mother musician neurosurgeon nominee novelist nurse objector officer official operative
+    opponent organiser organizer owner panelist partner pastor performer philosopher physician pilot
+    player playwright poet politician pollster pope premier president pressman priest prime-minister
+    prince princess principal producer professor prosecutor psychologist publisher pundit queen rabbi
+    ranger rapper rector reporter representative republican researcher resident retiree reverend rival
+    scholar scientist screenwriter sculptor secretary secretary-general senator sergeant sheriff singer
+    sister sociologist soldier son speaker specialist speechwriter spokesman spokesperson spokeswoman star
+    statesman strategist student superdelegate superintendent supervisor supporter surgeon surrogate
+    surveyor talker teacher technician titan trader translator treasurer trustee tycoon vet veteran vice-
+    president victim voter warden whip whistle-blower whistleblower widow wife winner witness worker
+    writer"""
 """Nouns for one person in an office, a trade or a tie to others."""
 
 KIN = """
@@ -64,12 +64,24 @@ ORGANISATION_HEADS = """
     Court Daily Defense Department Division Embassy Enterprise Entertainment Exchange Federation
     Fellowship Force Forces Forum Foundation Front Fund Gazette Government Group Guard Guardian Herald
     Holdings Hospital House Inc Industries Initiative Inquiry Institute Institution International
-    Journal Laboratory Labs League Legislature Library LLC Ltd Magazine Media Ministry Monitor Movement
-    Museum NATO Navy Network News Office Organisation Organization PAC Panel Parliament Partners
-    Partnership Party Police Post Press Project Radio Regiment Republic Reserve School Senate Service
-    Services Society Standard Star States Studios Sun Symphony Syndicate Systems Team Television Times
-    Today Trade Treasury Tribune Trust TV Union University Watch Works World"""
+    Journal Laboratory Labs League Legislature Library LLC Ltd Magazine Management Media Ministry
+    Monitor Movement Museum NATO Navy Network News Office Organisation Organization PAC Panel Parliament
+    Partners Partnership Party Police Post Press Project Radio Regiment Republic Reserve School Senate
+    Service Services Society Standard Star States Studios Sun Symphony Syndicate Systems Team Television
+    Times Today Trade Treasury Tribune Trust TV Union University Watch Works World"""
 """Last words of names of bodies, or the words before "of" and "for" in them."""
+
+BODY_OPENINGS = """
+    Agency American Bureau Center Centers Commerce Committee Department Education Energy Federal Food
+    Health Homeland House Institute International Joint Judiciary Ministry National Office
+    Securities Senate U.S. US"""
+"""First words of names of bodies that may hold "and"."""
+
+PORTFOLIOS = """
+    Agriculture Commerce Defense Education Elections Energy Finance Foreign Health Homeland House Housing
+    Interior Justice Labor National Public Representatives Schools Staff State Trade Transportation Treasury
+    Veterans War"""
+"""First words of what an officer of state is of."""
 
 ORGANISATION_NOUNS = """
     administration agencies agency airline alliance army association authorities authority bank board
