@@ -21,6 +21,7 @@ from onrecord.text.spans import gaps, index_at, span_at
 Floats = npt.NDArray[np.float32]
 
 _ENDINGS = ("ations", "ation", "edly", "ings", "ing", "ies", "ied", "es", "ed", "ly", "s")
+_POSSESSIVE = re.compile(r"'s?$")
 _SHORTEST = 3
 """Letters that an ending leaves at least."""
 
@@ -36,7 +37,7 @@ def word_set(forms: str) -> frozenset[str]:
 
 def stem(word: str) -> str:
     """Return a lower-case word without its commonest English endings."""
-    word = re.sub(r"'s?$", "", word)
+    word = _POSSESSIVE.sub("", word) if "'" in word else word
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
             return word[: -len(ending)]
