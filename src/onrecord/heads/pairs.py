@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from onrecord.heads.numeric import Floats, gelu, softmax
+from onrecord.heads.numeric import Floats, Ints, gelu, softmax
 from onrecord.heads.places import Places
 from onrecord.records import Span, Statement, States, Vectors
 
@@ -27,7 +27,7 @@ class Pairs:
         self._w, self._vectors, self._rows, self._places = weights, vectors, states.rows, places
         self._states = states.values @ weights["statement.weight"].T + weights["statement.bias"]
         self._none = states.values @ weights["none.weight"][0] + weights["none.bias"][0]
-        self._stretches: dict[Span, Floats] = {}
+        self._stretches: dict[tuple[int, int], Floats] = {}
 
     def knows(self, statement: str) -> bool:
         """Tell whether there is a state of the statement of this id."""
@@ -41,25 +41,36 @@ class Pairs:
             candidates: The stretches that stand for each.
         """
         row = self._rows[statement.id]
-        spans = [span for candidate in candidates for span in candidate]
+        spans = np.array([span for candidate in candidates for span in candidate], dtype=np.int64)
         scores = np.full(len(candidates) + 1, -1e4, dtype=np.float32)
         scores[-1] = self._none[row]
-        if spans:
+        if len(spans):
             a = self._states[row]
-            b = np.stack([self._stretch(span) for span in spans])
-            place = self._w["place.weight"][[self._places.of(statement, span) for span in spans]]
-            deep = gelu(a + b + place + (a * b) @ self._w["cross.weight"].T)
+            b = self._seen(spans)
+            places = self._places.of_each(statement, spans)
+            deep = gelu(a + b + self._w["place.weight"][places] + (a * b) @ self._w["cross.weight"].T)
             found = deep @ self._w["score.weight"][0] + self._w["score.bias"][0]
             owner = [number for number, candidate in enumerate(candidates) for _ in candidate]
             np.maximum.at(scores, owner, found)
         return softmax(scores)
 
-    def _stretch(self, span: Span) -> Floats:
-        if span not in self._stretches:
-            values = self._vectors.values
-            low, high = self._vectors.covering(*span)
-            low = min(low, len(values) - 1)
-            rows = values[low : max(high, low + 1)]
-            row = np.concatenate([rows.mean(axis=0), rows[0], rows[-1]])
-            self._stretches[span] = row @ self._w["stretch.weight"].T + self._w["stretch.bias"]
-        return self._stretches[span]
+    def _seen(self, spans: Ints) -> Floats:
+        """Return what stands for each of `spans`, [spans, 2]: [spans, paired].
+
+        Each stretch of pieces is read once, and by itself: which of two shares is the higher must not depend
+        on what else is read.
+        """
+        last = len(self._vectors) - 1
+        low = np.minimum(np.searchsorted(self._vectors.ends, spans[:, 0], side="right"), last)
+        high = np.maximum(np.searchsorted(self._vectors.starts, spans[:, 1], side="left"), low + 1)
+        stretches = list(zip(low.tolist(), high.tolist(), strict=True))
+        for stretch in stretches:
+            if stretch not in self._stretches:
+                self._stretches[stretch] = self._read(*stretch)
+        return np.stack([self._stretches[stretch] for stretch in stretches])
+
+    def _read(self, low: int, high: int) -> Floats:
+        rows = self._vectors.values[low:high]
+        row = np.concatenate([rows.sum(axis=0) / np.float32(high - low), rows[0], rows[-1]])
+        out: Floats = row @ self._w["stretch.weight"].T + self._w["stretch.bias"]
+        return out

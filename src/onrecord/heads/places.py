@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+import numpy as np
 
+from onrecord.heads.numeric import Ints
 from onrecord.records import Encoding, Span, Statement
-from onrecord.text.spans import index_at
 
 _EDGES = (-10, -5, -3, -2, -1)
 """Sentences before a statement, in ranges; those after it are counted alike."""
@@ -27,22 +27,31 @@ class Places:
     """
 
     def __init__(self, encoding: Encoding) -> None:
-        self._encoding = encoding
-        self._sentences: dict[int, int] = {}
+        spans = np.array(encoding.sentences, dtype=np.int64).reshape(-1, 2)
+        self._starts, self._ends = spans[:, 0], spans[:, 1]
 
     def of(self, statement: Statement, span: Span) -> int:
         """Return the number of the place of `span` as seen from `statement`, below PLACES."""
-        for number, part in enumerate((statement.source, statement.cue, statement.content)):
-            if any(piece.overlaps(span) for piece in part):
-                return number
-        anchor = anchor_of(statement).start
-        away = self._sentence(span.start) - self._sentence(anchor)
-        if not away:
-            return 3 if span.start < anchor else 4
-        before = 5 if away < 0 else 5 + len(_EDGES)
-        return before + min(bisect_left(_EDGES, -abs(away)), len(_EDGES) - 1)
+        return int(self.of_each(statement, np.array([span], dtype=np.int64))[0])
 
-    def _sentence(self, place: int) -> int:
-        if place not in self._sentences:
-            self._sentences[place] = index_at(self._encoding.sentences, place) or 0
-        return self._sentences[place]
+    def of_each(self, statement: Statement, spans: Ints) -> Ints:
+        """Return the numbers of the places of `spans`, [spans, 2], as seen from `statement`: [spans]."""
+        starts, ends = spans.T
+        anchor = anchor_of(statement).start
+        sentences = self._sentences(np.append(starts, anchor))
+        away = sentences[:-1] - sentences[-1]
+        steps = np.minimum(np.searchsorted(_EDGES, -np.abs(away)), len(_EDGES) - 1)
+        beside = np.where(starts < anchor, 3, 4)
+        found: Ints = np.where(away == 0, beside, np.where(away < 0, 5, 5 + len(_EDGES)) + steps)
+        for number, part in ((2, statement.content), (1, statement.cue), (0, statement.source)):
+            for piece in part:
+                found[(starts < piece.end) & (ends > piece.start)] = number
+        return found
+
+    def _sentences(self, places: Ints) -> Ints:
+        """Return the index of the sentence that holds each place, 0 where none does."""
+        if not len(self._starts):
+            return np.zeros(len(places), dtype=np.int64)
+        found = np.searchsorted(self._starts, places, side="right") - 1
+        found[(found < 0) | (places >= self._ends[found])] = 0
+        return found

@@ -13,6 +13,9 @@ from onrecord.text.occasions import Features, belief, total
 _MOST = 5.0
 """Logit beyond which shares are not told apart."""
 
+_WORD, _ANY, _FIRST = "by the encoder", "there is one, by the encoder", "first by the encoder"
+"""The features that come from the encoder."""
+
 PLAIN = "the plain sum"
 """The feature that stands for all that does not come from the encoder."""
 
@@ -39,13 +42,13 @@ def with_words(
 
 def summed(features: Features, plain: Mapping[str, float]) -> Features:
     """Return the features of the sum with the encoder's word: the word, and the sum by `plain`."""
-    own = {name: value for name, value in features.items() if name.endswith("by the encoder")}
+    own = {name: features[name] for name in (_WORD, _ANY, _FIRST) if name in features}
     return {PLAIN: total(plain, features), "bias": 1.0} | own
 
 
 def belief_in(features: Features, plain: Mapping[str, float], last: Mapping[str, float]) -> float:
     """Return the belief by the weights `plain`, or by `last` where the encoder has its word."""
-    return belief(last, summed(features, plain)) if "by the encoder" in features else belief(plain, features)
+    return belief(last, summed(features, plain)) if _WORD in features else belief(plain, features)
 
 
 def words_on(pairs: Pairs, statement: Statement, values: Mapping[str, Sequence[Span]]) -> dict[str, Features]:
@@ -56,9 +59,9 @@ def words_on(pairs: Pairs, statement: Statement, values: Mapping[str, Sequence[S
     best = max(shares, default=0.0)
     out: dict[str, Features] = {}
     for key, share in zip(values, shares, strict=True):
-        out[key] = {"by the encoder": _logit(share), "there is one, by the encoder": -_logit(none)}
+        out[key] = {_WORD: _logit(share), _ANY: -_logit(none)}
         if share == best and share > none:
-            out[key]["first by the encoder"] = 1.0
+            out[key][_FIRST] = 1.0
     return out
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -104,7 +105,7 @@ def belief(weights: Mapping[str, float], features: Features) -> float:
 
 def total(weights: Mapping[str, float], features: Features) -> float:
     """Return the weighted sum; features without a weight count nothing."""
-    return sum(weights.get(name, 0.0) * value for name, value in features.items())
+    return sum([weights[name] * value for name, value in features.items() if name in weights])
 
 
 def step(name: str, count: int, edges: Sequence[int]) -> str:
@@ -146,6 +147,23 @@ class _Around(NamedTuple):
     told: frozenset[str]
 
 
+class _Value(NamedTuple):
+    """What holds of one value whatever statement it is held against.
+
+    Attributes:
+        common: Features that it has with every statement.
+        places: Indices of the sentences that tell it, in order; `narrated`, of those outside what is said.
+        occasions: The sentences that name kinds of occasions, with these.
+        subjects: What the sentences outside what is said tell of each speaker.
+    """
+
+    common: Features
+    places: list[int]
+    narrated: list[int]
+    occasions: list[tuple[int, set[str]]]
+    subjects: Mapping[str, Features]
+
+
 class Told:
     """What an article tells of some values: where, and of which statements for sure.
 
@@ -167,9 +185,6 @@ class Told:
             best[name] = max(best.get(name, (0.0, "")), (sure, key))
         self.sure = {name: key for name, (sure, key) in best.items() if sure > LIKELY}
         self._beside = beside
-        self._keys: dict[str, list[Mention]] = defaultdict(list)
-        for mention in mentions:
-            self._keys[mention.key].append(mention)
         self._by_speaker: dict[str, list[Statement]] = defaultdict(list)
         for statement in scene.statements:
             if statement.speaker and statement.id in self.sure:
@@ -179,11 +194,36 @@ class Told:
         self._narrated = [mention for mention in mentions if not scene.is_said(mention.span)]
         self._shares = Counter(statement.speaker for statement in scene.statements)
         self._counts = Counter(self.sure.values())
-        self._scenes = Counter(mention.key for mention in self._narrated)
         self._occasions = [
             {found.lower() for found in _OCCASION.findall(sentence.of(scene.encoding.normalised))}
             for sentence in sentences
         ]
+        keys: dict[str, list[Mention]] = defaultdict(list)
+        for mention in mentions:
+            keys[mention.key].append(mention)
+        self._values = {key: self._value(key, some, len(keys)) for key, some in keys.items()}
+
+    def _value(self, key: str, mentions: list[Mention], values: int) -> _Value:
+        """Return what holds of one of so many `values`."""
+        narrated = [mention for mention in mentions if not self.scene.is_said(mention.span)]
+        places = sorted({self._places[mention] for mention in mentions})
+        common: Features = {
+            "bias": 1.0,
+            "share of what is told": self._counts[key] / max(1, len(self.sure)),
+            "share of what is narrated": len(narrated) / max(1, len(self._narrated)),
+            "mentions": float(min(len(mentions), 4)),
+        }
+        if values == 1:
+            common["the only value"] = 1.0
+        if places[0] <= 3:
+            common["in the lead"] = 1.0
+        return _Value(
+            common,
+            places,
+            sorted({self._places[mention] for mention in narrated}),
+            [(place, self._occasions[place]) for place in places if self._occasions[place]],
+            {speaker: self._of_subject(speaker, narrated) for speaker in self._shares if speaker},
+        )
 
     def candidates(self) -> Iterator[tuple[Statement, str, Features]]:
         """Yield each statement with each value and the features of the two."""
@@ -193,14 +233,16 @@ class Told:
             sentences = self.scene.sentences_of(statement) or [0]
             earlier = [m for m in self._narrated if self._places[m] < sentences[0]]
             latest = max(earlier, key=lambda m: m.span, default=None)
-            for key, mentions in self._keys.items():
-                features = self._of_key(statement, key) | self._of_speaker(statement, key, around)
+            for key, value in self._values.items():
+                features = value.common | self._beside_it(statement, key)
+                features |= self._of_speaker(statement, key, around)
                 elsewhere = (statement.id, key) not in self._beside
-                features |= self._of_mentions(statement, mentions, sentences, elsewhere)
+                features |= self._of_places(value, sentences, elsewhere)
                 if latest is not None and latest.key == key:
                     features["narrated last before it"] = 1.0
                 if elsewhere:
                     features |= common
+                    features |= value.subjects.get(statement.speaker or "", {})
                 yield statement, key, features
 
     def _of_statement(self, statement: Statement) -> Features:
@@ -211,21 +253,15 @@ class Told:
             features["headline or lead"] = 1.0
         return features
 
-    def _of_key(self, statement: Statement, key: str) -> Features:
-        """Return how often the article tells the value, and whether it does so beside the statement."""
-        features: Features = {"bias": 1.0}
+    def _beside_it(self, statement: Statement, key: str) -> Features:
+        """Return whether the article tells the value beside the statement, or another one."""
         sure = self._beside.get((statement.id, key))
-        if sure is not None:
-            sure = min(max(sure, 0.003), 0.997)
-            features |= {"told beside it": 1.0, "told beside it, belief": math.log(sure / (1 - sure))}
-            if sure > LIKELY:
-                features["likely beside it"] = 1.0
-        elif statement.id in self.sure:
-            features["another is told beside it"] = 1.0
-        features["share of what is told"] = self._counts[key] / max(1, len(self.sure))
-        features["share of what is narrated"] = self._scenes[key] / max(1, len(self._narrated))
-        if len(self._keys) == 1:
-            features["the only value"] = 1.0
+        if sure is None:
+            return {"another is told beside it": 1.0} if statement.id in self.sure else {}
+        odds = min(max(sure, 0.003), 0.997)
+        features = {"told beside it": 1.0, "told beside it, belief": math.log(odds / (1 - odds))}
+        if odds > LIKELY:
+            features["likely beside it"] = 1.0
         return features
 
     def _around(self, statement: Statement) -> _Around:
@@ -268,38 +304,31 @@ class Told:
         between = self.scene.statements[rank[first.id] + 1 : rank[last.id]]
         return min(4.0, sum(statement.speaker != last.speaker for statement in between))
 
-    def _of_mentions(
-        self, statement: Statement, mentions: list[Mention], sentences: list[int], elsewhere: bool
-    ) -> Features:
-        """Return how the value lies to the places that tell it."""
-        features: Features = {"mentions": float(min(len(mentions), 4))}
-        places, edges = self._places, (1, 2, 3, 5, 10)
-        narrated = [mention for mention in mentions if not self.scene.is_said(mention.span)]
-        for name, group in (("mentioned", mentions), ("narrated", narrated)):
-            back = [sentences[0] - places[m] for m in group if places[m] < sentences[0]]
-            if back:
-                features[step(f"{name}, sentences since", min(back), edges)] = 1.0
-        ahead = [places[m] - sentences[-1] for m in mentions if places[m] > sentences[-1]]
-        if ahead:
-            features[step("mentioned, sentences to", min(ahead), edges)] = 1.0
-        if not narrated and elsewhere:
+    def _of_places(self, value: _Value, sentences: list[int], elsewhere: bool) -> Features:
+        """Return how the sentences that tell a value lie to those of a statement."""
+        features: Features = {}
+        edges = (1, 2, 3, 5, 10)
+        for name, places in (("mentioned", value.places), ("narrated", value.narrated)):
+            before = bisect_left(places, sentences[0])
+            if before:
+                back = sentences[0] - places[before - 1]
+                features[step(f"{name}, sentences since", back, edges)] = 1.0
+        after = bisect_right(value.places, sentences[-1])
+        if after < len(value.places):
+            features[step("mentioned, sentences to", value.places[after] - sentences[-1], edges)] = 1.0
+        if not value.narrated and elsewhere:
             features["only in what is said"] = 1.0
-        if any(places[m] <= 3 for m in mentions):
-            features["in the lead"] = 1.0
-        own = set().union(*(self._occasions[index] for index in sentences))
-        if any(own & self._occasions[places[m]] for m in mentions if places[m] not in sentences):
-            features["the same kind of occasion"] = 1.0
-        if elsewhere:
-            features |= self._with_speaker(statement, narrated)
+        if value.occasions:
+            own = set().union(*(self._occasions[index] for index in sentences))
+            if any(own & kinds for place, kinds in value.occasions if place not in sentences):
+                features["the same kind of occasion"] = 1.0
         return features
 
-    def _with_speaker(self, statement: Statement, narrated: list[Mention]) -> Features:
-        """Tell whether the speaker is named in a sentence that tells the value, and as its subject."""
+    def _of_subject(self, speaker: str, narrated: list[Mention]) -> Features:
+        """Tell whether `speaker` is named in a sentence that tells the value, and as its subject."""
         features: Features = {}
         text = self.scene.encoding.normalised
-        if not statement.speaker:
-            return features
-        surname = statement.speaker.split()[-1]
+        surname = speaker.split()[-1]
         for mention in narrated:
             sentence = self.scene.encoding.sentences[self._places[mention]]
             if surname in sentence.of(text):

@@ -7,7 +7,7 @@ import pytest
 from onrecord.records import Vectors
 from onrecord.stages.links.claims import Overlap, claims_of
 from onrecord.stages.links.pairs import Page, features
-from onrecord.stages.links.views import HEADS, Lens
+from onrecord.stages.links.views import HEADS, Lens, alike
 
 WIDTH = 4
 LENS = Lens({}, 1.0, np.zeros(WIDTH), np.eye(WIDTH)[:, :2])
@@ -78,3 +78,20 @@ def test_words_seen_alike_meet(mark: Any) -> None:
     seen = replace(encoding, vectors=Vectors(starts, ends, values))
     first, second = (LENS.view(claim) for claim in claims_of(statements, seen))
     assert features(second, first, None)["words met"] == pytest.approx(1)
+
+
+def test_claims_read_together_meet_as_they_do_alone(mark: Any) -> None:
+    _, encoding, statements = mark(TEXT)
+    starts = np.array([word.start for word in encoding.words])
+    ends = np.array([word.end for word in encoding.words])
+    values = np.random.default_rng(0).normal(size=(len(starts), WIDTH)).astype(np.float32)
+    seen = replace(encoding, vectors=Vectors(starts, ends, values))
+    first, second, third = (LENS.view(claim) for claim in claims_of(statements, seen))
+    pairs = [(second, first), (third, first), (third, second)]
+    alone = [alike([pair])[0] for pair in pairs]
+    assert np.array(alike(pairs)) == pytest.approx(np.array(alone))
+
+
+def test_claims_of_another_side_between_two_are_counted(mark: Any) -> None:
+    second, third = rows(mark)
+    assert second["others between"] == 0 < third["others between"]

@@ -14,7 +14,7 @@ from onrecord.heads import values
 from onrecord.records import Article, Encoding, Span, Statement
 from onrecord.stages.channels import phrases, weights, words
 from onrecord.text.occasions import Features, Mention, Scene, Told, belief, step, traits
-from onrecord.text.spans import gaps, span_at
+from onrecord.text.spans import gaps, index_at, span_at
 
 _TELLING = re.compile(r"\b(?:tell|tells|telling|told)$", re.IGNORECASE)
 _TESTIFYING = re.compile(r"\b(?:testif\w+|testimony|wr(?:ote|ites|iting)|complained|said)\b", re.IGNORECASE)
@@ -213,21 +213,41 @@ class Named:
 
 def beside(named: Named) -> Iterator[tuple[Statement, Span, Features]]:
     """Yield each statement with each channel named in its sentences, and the features of the two."""
-    by_key = [(key, spans) for key, spans in named.places.items()]
+    natures = {key: _nature(key) for key in named.places}
+    by_sentence = _by_sentence(named)
     for statement in named.scene.statements:
         own = named.told.get(statement.id)
+        own_key = None if own is None else named.key(own)
+        here: dict[str, list[Span]] = {}
+        for sentence in named.scene.sentences_of(statement):
+            for key, spans in by_sentence.get(sentence, {}).items():
+                here.setdefault(key, []).extend(spans)
         common = {f"statement: {name}": value for name, value in traits(named.scene, statement).items()}
-        for key, spans in by_key:
-            near = _nearby(named.scene, statement, spans)
-            if not near and (own is None or named.key(own) != key):
+        for key, spans in named.places.items():
+            if key not in here and key != own_key:
+                continue
+            near = _nearby(named.scene, statement, here.get(key, []))
+            if not near and key != own_key:
                 continue
             span = spans[0]
-            features = {"bias": 1.0} | common | near | _nature(key)
+            features = {"bias": 1.0} | common | near | natures[key]
             if own is not None:
-                same = named.key(own) == key
+                same = own_key == key
                 span = own if same else span
                 features["found by a pattern" if same else "another found by a pattern"] = 1.0
             yield statement, span, features
+
+
+def _by_sentence(named: Named) -> dict[int, dict[str, list[Span]]]:
+    """Return the channels that each sentence names, with the places there, by the index of the sentence."""
+    sentences = named.scene.encoding.sentences
+    found: dict[int, dict[str, list[Span]]] = {}
+    for key, spans in named.places.items():
+        for span in spans:
+            index = index_at(sentences, span.start)
+            if index is not None and sentences[index].covers(span):
+                found.setdefault(index, {}).setdefault(key, []).append(span)
+    return found
 
 
 def judged(
@@ -245,11 +265,13 @@ def judged(
         (told.sure[s.id], str(s.said_on)) for s in named.scene.statements if s.id in told.sure and s.said_on
     }
     dated = {key for key, _ in days}
+    natures = {key: _nature(key) for key in named.places}
+    own_keys = {name: named.key(span) for name, span in named.told.items()}
     pairs = heads.pairs_of(named.scene.encoding, "channel")
     for statement, key, features in values.with_words(pairs, told.candidates(), named.places):
-        own = named.told.get(statement.id)
-        span = own if own is not None and named.key(own) == key else named.places[key][0]
-        features |= _nature(key)
+        told_here = own_keys.get(statement.id) == key
+        span = named.told[statement.id] if told_here else named.places[key][0]
+        features |= natures[key]
         if statement.said_on is None:
             features["the statement has no day"] = 1.0
         elif key in dated:
@@ -290,8 +312,12 @@ def _known(text: str) -> Iterator[Span]:
 def known() -> re.Pattern[str]:
     """Return a pattern of the channels that more than one annotated article names, the longest first."""
     names = json.loads(files(__package__).joinpath("known.json").read_text("utf-8"))
-    longest = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?:{longest})(?!\w)", re.IGNORECASE)
+    by_letter: dict[str, list[str]] = {}
+    for name in sorted(names, key=len, reverse=True):
+        by_letter.setdefault(name[0].lower(), []).append(re.escape(name))
+    # Most words are passed over by their first letter.
+    groups = "|".join(f"(?={re.escape(letter)})(?:{'|'.join(some)})" for letter, some in by_letter.items())
+    return re.compile(rf"(?<!\w)(?:{groups})(?!\w)", re.IGNORECASE)
 
 
 def _noun(found: re.Match[str]) -> Span:
@@ -317,11 +343,9 @@ _NAMERS = (
 )
 
 
-def _nearby(scene: Scene, statement: Statement, spans: list[Span]) -> Features:
-    """Return how the mentions of a channel in the statement's own sentences lie to its cue."""
+def _nearby(scene: Scene, statement: Statement, here: list[Span]) -> Features:
+    """Return how the mentions of a channel in the statement's own sentences, `here`, lie to its cue."""
     text = scene.encoding.normalised
-    sentences = [scene.encoding.sentences[index] for index in scene.sentences_of(statement)]
-    here = [span for span in spans if any(sentence.covers(span) for sentence in sentences)]
     cues = statement.cue or statement.content
     if not here or not cues:
         return {}

@@ -15,8 +15,10 @@ from datetime import date
 from onrecord.records import PartialDate, Span
 from onrecord.stages.dates import tense
 from onrecord.stages.dates.grammar import BARE, RULES, Reader, Rule
+from onrecord.stages.dates.openings import words_in
 from onrecord.stages.dates.readings import Reading, Setting
 
+_LINE = re.compile(r"[^\n]+")
 _QUARTER = re.compile(r"(\d{4})-Q(\d)")
 _PASSAGE = 400
 """Code points over which a quarter that was named stays the one that is spoken of."""
@@ -78,14 +80,31 @@ def _matches(text: str, within: Span, rules: tuple[Rule, ...]) -> Iterator[tuple
     """Yield matches of the rules that do not overlap: leftmost, then longest, then first rule."""
     found = [
         (_core(match), number, match)
-        for number, (pattern, _) in enumerate(rules)
-        for match in pattern.finditer(text, *within)
+        for number, stretch in _stretches(text, within, rules)
+        for match in rules[number].pattern.finditer(text, *stretch)
     ]
     place = within.start
     for span, number, match in sorted(found, key=lambda item: (item[0].start, -item[0].end, item[1])):
         if span.start >= place:
             place = span.end
-            yield match, rules[number][1]
+            yield match, rules[number].reader
+
+
+def _stretches(text: str, within: Span, rules: tuple[Rule, ...]) -> Iterator[tuple[int, Span]]:
+    """Yield the number of each rule with the stretches in which it can match.
+
+    They are the lines that hold one of its words, or all of `within` where it has none.
+    """
+    numbers: dict[str, list[int]] = {}
+    for number, rule in enumerate(rules):
+        if not rule.words:
+            yield number, within
+        for word in rule.words:
+            numbers.setdefault(word, []).append(number)
+    for line in _LINE.finditer(text, *within):
+        known = words_in(line.group()) & numbers.keys()
+        for number in {number for word in known for number in numbers[word]}:
+            yield number, Span(*line.span())
 
 
 def _read(

@@ -5,18 +5,32 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from onrecord.records import PartialDate
-from onrecord.stages.dates import almanac, readings
+from onrecord.stages.dates import almanac, openings, readings
 from onrecord.stages.dates.readings import Reading, Setting
 
 Groups = Mapping[str, str]
 Reader = Callable[[Groups, Setting], Reading | None]
-Rule = tuple[re.Pattern[str], Reader]
 
 
-def _rule(reader: Reader, *parts: str) -> Rule:
-    return re.compile("".join(parts)), reader
+class Rule(NamedTuple):
+    """A kind of time expression.
+
+    Attributes:
+        pattern: Over normalised text; matches nothing that crosses a line.
+        reader: Tells what a match stands for.
+        words: Each match holds one of them (`openings`); where there are none, it may hold any.
+    """
+
+    pattern: re.Pattern[str]
+    reader: Reader
+    words: frozenset[str] = frozenset()
+
+
+def _rule(reader: Reader, words: frozenset[str], *parts: str) -> Rule:
+    return Rule(re.compile("".join(parts)), reader, words)
 
 
 def _any(words: str) -> str:
@@ -255,9 +269,10 @@ _WHEN = r"(?i:last|next|this past|this coming|this)"
 _IN = r"(?i:in|since|by|until|till|from|during|through|of|for|to|and|between|before|after|early|late|mid|as)"
 
 RULES: tuple[Rule, ...] = (
-    _rule(_iso, rf"(?P<iso>\b{_YEAR}-\d\d-\d\d)\b"),
+    _rule(_iso, openings.FIGURES, rf"(?P<iso>\b{_YEAR}-\d\d-\d\d)\b"),
     _rule(
         _month_day,
+        openings.MONTHS,
         rf"\b(?:(?:{_DAY_NAME}|{_SHORT_DAY}),? )?(?:(?P<word>{_WHEN}) )?(?P<month>{_MONTH})",
         rf" (?P<day>\d\d?(?:st|nd|rd|th)?|{_ORDINAL_DAY})\b(?!:\d|,\d|-?(?:year|day)s?\b|%| percent",
         r"| p\.?m| a\.?m)",
@@ -265,17 +280,27 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(
         _month_day,
+        openings.MONTHS,
         rf"\b(?:{_DAY_NAME},? )?(?:(?i:the) )?(?P<day>\d\d?(?:st|nd|rd|th)?|{_ORDINAL_DAY}) (?:of )?",
         rf"(?P<month>{_MONTH})\b",
         rf"(?! \d\d?\b(?!:)){_OF_YEAR}?",
     ),
-    _rule(_month, rf"\b{_EDGE}{_PHASE}(?P<month>{_MONTH}){_OF_YEAR}"),
-    _rule(_month, rf"\b{_EDGE}{_PHASE}(?P<word>{_WHEN}) (?P<month>{_MONTH})(?!\w| \d)"),
-    _rule(_month, rf"\b{_EDGE}(?i:(?:early|late|mid) |(?:mid|late|early)-)(?P<month>{_MONTH})(?!\w| \d)"),
-    _rule(_month, rf"\b{_IN} (?P<core>(?P<month>{_MONTH}))(?!\w| \d)(?!(?<=April) [A-Z])"),
-    _rule(_month, rf"\b{_EDGE}(?P<month>(?!May|March|April|June|August){_MONTH})(?!\w| \d| [A-Z][a-z])"),
+    _rule(_month, openings.MONTHS, rf"\b{_EDGE}{_PHASE}(?P<month>{_MONTH}){_OF_YEAR}"),
+    _rule(_month, openings.MONTHS, rf"\b{_EDGE}{_PHASE}(?P<word>{_WHEN}) (?P<month>{_MONTH})(?!\w| \d)"),
+    _rule(
+        _month,
+        openings.MONTHS,
+        rf"\b{_EDGE}(?i:(?:early|late|mid) |(?:mid|late|early)-)(?P<month>{_MONTH})(?!\w| \d)",
+    ),
+    _rule(_month, openings.MONTHS, rf"\b{_IN} (?P<core>(?P<month>{_MONTH}))(?!\w| \d)(?!(?<=April) [A-Z])"),
+    _rule(
+        _month,
+        openings.MONTHS,
+        rf"\b{_EDGE}(?P<month>(?!May|March|April|June|August){_MONTH})(?!\w| \d| [A-Z][a-z])",
+    ),
     _rule(
         _weekday,
+        openings.WEEKDAYS,
         r"\b(?:(?P<weeks_ago>(?i:a week ago)) )?(?:(?:\d\d?(?::\d\d)? [ap]\.?m\.?,? ",
         r"(?:[A-Z]{2,4} )?)|(?i:early|earlier|late|later) )?",
         r"(?:(?:on )?(?P<word>(?i:last|next|this past|this coming|this|the previous",
@@ -284,17 +309,20 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(
         _today,
+        openings.TODAY,
         r"\b(?:(?i:earlier|later|late|early) )?(?:(?<!USA )TODAY|[Tt]oday|[Tt]onight|[Tt]his ",
         r"(?:morning|afternoon|evening|very day))\b",
     ),
     _rule(
         _yesterday,
+        openings.YESTERDAY,
         r"\b(?:(?i:earlier|later|late|early) )?(?i:yesterday(?: (?:morning|afternoon|evening|night))?",
         r"|last (?:night|evening))\b",
     ),
-    _rule(_tomorrow, r"\b(?i:tomorrow(?: (?:morning|afternoon|evening|night))?)\b"),
+    _rule(_tomorrow, openings.TOMORROW, r"\b(?i:tomorrow(?: (?:morning|afternoon|evening|night))?)\b"),
     _rule(
         _unit,
+        openings.UNITS,
         rf"\b{_EDGE}(?:(?i:early|earlier|late|later|sometime)(?: in)? )?",
         r"(?P<word>(?i:last|next|this past|this coming|this|the past|past|the last|the next",
         r"|the coming|the following",
@@ -303,6 +331,7 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(
         _unit,
+        openings.UNITS,
         r"\b(?:(?i:end|beginning|start|middle|rest|remainder|later|earlier|early|late)(?: in| of) |",
         r"(?i:over|at|during|for|in) )",
         r"(?P<word>(?i:the))(?: (?:full|fiscal|calendar))? (?P<unit>(?i:weekend|week|month|year))\b",
@@ -310,23 +339,27 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(
         _unit,
+        openings.QUARTERS,
         r"\b(?P<word>(?i:the latest|the|latest))(?: (?:fiscal|full))? (?P<unit>(?i:quarter|period",
         r"(?<=latest period)))\b(?!-| century)",
     ),
     _rule(
         _ago,
+        openings.WAYS,
         rf"\b(?:(?i:nearly|almost|about|around|more than|just|only|over) )?(?P<count>{_NUMBER})",
         r" (?P<unit>(?i:day|week|month|year|decade))(?i:s)? (?:or so )?(?P<way>(?i:ago|earlier|before",
         r"|later|from now|hence))\b",
     ),
     _rule(
         _year_ago,
+        openings.YEARS,
         rf"\b(?:(?i:the) )?(?:comparable |corresponding )?(?:(?P<nth>{_QUARTER_NUMBER}) )?(?i:year-",
         r"(?:earlier|ago))",
         rf"(?: (?:(?P<nth2>{_QUARTER_NUMBER}) )?(?P<span>quarter|period))?\b",
     ),
     _rule(
         _quarter,
+        openings.QUARTERS,
         r"\b(?:(?i:the|its|a|their|this|fiscal)(?: flat)? )?(?:(?P<of_year>(?i:this|last",
         r"|next)) year's )?(?:fiscal[ -])?",
         rf"(?P<nth>{_QUARTER_NUMBER})[ -](?:fiscal[ -])?quarter\b(?:,? (?:of )?(?P<year>{_YEAR}))?",
@@ -334,54 +367,67 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(
         _season,
+        openings.SEASONS,
         rf"\b{_EDGE}{_PHASE}(?P<word>(?i:last|this past|this|next|the|early|late))(?: early| late)? ",
         rf"(?P<season>{_SEASON})(?!-)\b(?! of (?!{_YEAR}))",
         rf"(?:,? (?:of )?(?P<year>{_YEAR}|{_SPOKEN_YEAR}))?",
     ),
-    _rule(_season, rf"\b(?P<season>(?i:{_SEASON}))(?: of|,)? (?P<year>{_YEAR}|{_SPOKEN_YEAR})\b"),
-    _rule(_season, rf"\b(?i:in|by) (?P<core>(?:the )?(?P<season>{_SEASON}))\b(?!-)"),
+    _rule(
+        _season,
+        openings.SEASONS,
+        rf"\b(?P<season>(?i:{_SEASON}))(?: of|,)? (?P<year>{_YEAR}|{_SPOKEN_YEAR})\b",
+    ),
+    _rule(_season, openings.SEASONS, rf"\b(?i:in|by) (?P<core>(?:the )?(?P<season>{_SEASON}))\b(?!-)"),
     _rule(
         _decade,
+        openings.DECADES,
         rf"\b(?:(?i:the) )?{_PHASE}(?P<decade>(?:1[89]|20)\d0'?s|'\d0s|(?i:twenties|thirties|forties",
         r"|fifties|sixties|seventies|eighties|nineties))\b",
     ),
-    _rule(_decade, r"(?<!\w)(?P<decade>'\d0s)\b"),
+    _rule(_decade, openings.FIGURES, r"(?<!\w)(?P<decade>'\d0s)\b"),
     _rule(
         _century,
+        openings.CENTURIES,
         rf"\b(?:(?i:the) )?{_PHASE}(?P<century>\d\d?(?:st|nd|rd|th)|{_ORDINAL_DAY})[ -]century\b",
     ),
     _rule(
         _holiday,
+        openings.HOLIDAYS,
         r"\b(?:(?P<word>(?i:last|next|this past|this)) )?(?P<holiday>",
         rf"(?i:{'|'.join(map(re.escape, almanac.HOLIDAYS))}))\b",
         rf"(?! (?:week|season|tree|gift|carol|party|parade|Island))(?:,? (?P<year>{_YEAR}))?",
     ),
     _rule(
         _year,
+        openings.FIGURES,
         rf"\b(?:{_IN}|(?i:since|until|from|than|or|the)) (?P<core>(?P<year>{_YEAR}))\b(?!-|,\d",
         r"| [a-z]+ers?\b|,? (?:people|votes))",
     ),
-    _rule(_year, rf"\b(?:(?i:the year) )(?P<year>{_YEAR}|{_SPOKEN_YEAR})\b"),
-    _rule(_year, rf"\b(?P<year>{_SPOKEN_YEAR})\b"),
-    _rule(_year_end, r"\b(?:(?i:the) )?(?i:year[- ]end|year's end|end of the year)\b"),
+    _rule(_year, openings.YEARS, rf"\b(?:(?i:the year) )(?P<year>{_YEAR}|{_SPOKEN_YEAR})\b"),
+    _rule(_year, openings.SPOKEN, rf"\b(?P<year>{_SPOKEN_YEAR})\b"),
+    _rule(_year_end, openings.YEARS, r"\b(?:(?i:the) )?(?i:year[- ]end|year's end|end of the year)\b"),
     _rule(
         _same_day,
+        openings.PARTS,
         r"\b(?:(?i:later|earlier|late|early) )?(?i:that(?: same| very)?|the same) (?i:day|night",
         r"|morning|afternoon|evening)\b",
     ),
     _rule(
         _same_day,
+        openings.PARTS,
         r"\b(?i:the) (?P<step>(?i:next|following|previous)) (?i:day|night|morning|afternoon",
         r"|evening)\b",
     ),
-    _rule(_same_day, r"\b(?i:the day (?P<step>before))\b"),
+    _rule(_same_day, openings.PARTS, r"\b(?i:the day (?P<step>before))\b"),
     _rule(
         _reference("PRESENT_REF"),
+        openings.PRESENT,
         r"\b(?i:now|right now|currently|current|at present|presently|these days|at the moment",
         r"|nowadays)\b",
     ),
     _rule(
         _reference("PAST_REF"),
+        openings.PAST,
         r"\b(?i:(?:more |most )?recently|recent (?:years|months|weeks|days|quarters)(?: and \w+)?",
         r"|recent|previously|the past",
         r"|(?:the )?(?:past|last) (?:few |several )?(?:years|months|weeks|days|quarters|decades)|",
@@ -390,6 +436,7 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(
         _reference("FUTURE_REF"),
+        openings.FUTURE,
         r"\b(?i:(?:the )?(?:near )?future|soon|(?:the )?coming (?:years|months|weeks|days|quarters)",
         r"|the (?:near|short|long) term",
         r"|as soon as possible|one day|someday|a later date|shortly|future quarters)\b",
@@ -398,9 +445,9 @@ RULES: tuple[Rule, ...] = (
 """Patterns over normalised text, each with its reader. The longest match at a place wins, then the first."""
 
 BARE: tuple[Rule, ...] = (
-    _rule(_month, rf"(?P<month>{_MONTH})"),
-    _rule(_season, rf"(?P<season>(?i:{_SEASON}))"),
-    _rule(_bare_unit, rf"(?P<unit>(?i:{_UNIT}))"),
-    _rule(_year, rf"(?P<year>{_YEAR})"),
+    _rule(_month, openings.ANY, rf"(?P<month>{_MONTH})"),
+    _rule(_season, openings.ANY, rf"(?P<season>(?i:{_SEASON}))"),
+    _rule(_bare_unit, openings.ANY, rf"(?P<unit>(?i:{_UNIT}))"),
+    _rule(_year, openings.ANY, rf"(?P<year>{_YEAR})"),
 )
 """What counts as a time expression only where it is known to be one: a month, a season, "week", a year."""

@@ -6,7 +6,7 @@ import math
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -21,6 +21,7 @@ from onrecord.text.spans import gaps, index_at, span_at
 Floats = npt.NDArray[np.float32]
 
 _ENDINGS = ("ations", "ation", "edly", "ings", "ing", "ies", "ied", "es", "ed", "ly", "s")
+_POSSESSIVE = re.compile(r"'s?$")
 _SHORTEST = 3
 """Letters that an ending leaves at least."""
 
@@ -36,7 +37,7 @@ def word_set(forms: str) -> frozenset[str]:
 
 def stem(word: str) -> str:
     """Return a lower-case word without its commonest English endings."""
-    word = re.sub(r"'s?$", "", word)
+    word = _POSSESSIVE.sub("", word) if "'" in word else word
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
             return word[: -len(ending)]
@@ -150,14 +151,26 @@ def _seen(statement: Statement, encoding: Encoding, vectors: Vectors) -> Seen:
     kept = [word for word in found if len(word.of(text)) > 1 and word.of(text).lower() not in stop][
         :_LOOKED_AT
     ]
-    rows = [vectors.mean((word,)) for word in kept]
     return Seen(
         vectors.mean(statement.content),
         vectors.mean(statement.cue),
         vectors.mean(statement.source),
-        np.array(rows, dtype=np.float32).reshape(len(rows), vectors.values.shape[1]),
+        _means(kept, vectors),
         tuple(stem(word.of(text).lower()) for word in kept),
     )
+
+
+def _means(found: Sequence[Span], vectors: Vectors) -> Floats:
+    """Return the mean vectors of words, [words, width]; zeros for one that no piece touches."""
+    starts, ends = np.array(found, dtype=np.int64).reshape(-1, 2).T
+    low = np.searchsorted(vectors.ends, starts, side="right")
+    sizes = np.searchsorted(vectors.starts, ends, side="left") - low
+    out = np.zeros((len(found), vectors.values.shape[1]), dtype=np.float32)
+    for more in range(int(sizes.max(initial=0))):
+        longer = sizes > more
+        out[longer] += vectors.values[low[longer] + more]
+    out /= np.maximum(sizes, 1)[:, None].astype(np.float32)
+    return out
 
 
 def _words_in(piece: Span, encoding: Encoding) -> Spans:
@@ -173,10 +186,11 @@ class Overlap:
     def __init__(self, claims: list[Claim]) -> None:
         counts = Counter(word for claim in claims for word in claim.stems)
         self._weight = {word: math.log((len(claims) + 1) / (n + 0.5)) for word, n in counts.items()}
+        self._whole = {claim.stems: self._sum(claim.stems) for claim in claims}
 
     def share(self, a: Claim, b: Claim) -> float:
         """Return the weight of the shared stems over that of the poorer claim: 0 to 1."""
-        poorer = min(self._sum(a.stems), self._sum(b.stems))
+        poorer = min(self._whole[a.stems], self._whole[b.stems])
         return self._sum(a.stems & b.stems) / poorer if poorer > 0 else 0.0
 
     def _sum(self, found: frozenset[str]) -> float:

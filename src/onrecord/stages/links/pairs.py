@@ -5,15 +5,14 @@ Those under `page` need both claims in one article; they are 0 where the claims 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 
 from onrecord.stages.links.claims import Claim, Overlap
 from onrecord.stages.links.disputes import (
     RULES,
     may_link,
-    names_of,
     same_side,
 )
 from onrecord.stages.links.repeats import restates
@@ -39,9 +38,21 @@ class Page:
         """The logarithm of the number of claims."""
         return logged(len(self.claims)) / 4
 
-    def between(self, later: Claim, earlier: Claim) -> list[Claim]:
-        """Return the claims between two, without them."""
-        return self.claims[earlier.rank + 1 : later.rank]
+    @cached_property
+    def _others(self) -> dict[str | None, list[int]]:
+        """How many claims up to each are of another side than a speaker's, by the speaker."""
+        speakers = [claim.statement.speaker for claim in self.claims]
+        return {
+            speaker: list(accumulate((not same_side(other, speaker) for other in speakers), initial=0))
+            for speaker in set(speakers)
+        }
+
+    def others_between(self, later: Claim, earlier: Claim) -> int:
+        """Return how many claims between two are of another side than the later one's speaker."""
+        if later.rank <= earlier.rank:
+            return 0
+        others = self._others[later.statement.speaker]
+        return others[later.rank] - others[earlier.rank + 1]
 
 
 def features(later: View, earlier: View, page: Page | None) -> dict[str, float]:
@@ -52,15 +63,15 @@ def features(later: View, earlier: View, page: Page | None) -> dict[str, float]:
         earlier: The other.
         page: The article that both stand in, if there is one.
     """
-    row = of_both(later, earlier, page)
+    row = of_both(later, earlier, page, *alike([(later, earlier)]))
     for which, view in (("later", later), ("earlier", earlier)):
         row |= {which + name: value for name, value in alone(view).items()}
     return row
 
 
-def of_both(later: View, earlier: View, page: Page | None) -> dict[str, float]:
-    """Return those figures of a pair, as `features`, that take both claims."""
-    row = {**_words(later, earlier), **_speakers(later.claim, earlier.claim)}
+def of_both(later: View, earlier: View, page: Page | None, met: tuple[float, float]) -> dict[str, float]:
+    """Return those figures of a pair, as `features`, that take both claims; `met` is what `alike` gives."""
+    row = _words(later, earlier, *met) | _speakers(later, earlier)
     a, b = later.traits, earlier.traits
     row["one negated"] = float((a.negations > 0) != (b.negations > 0))
     row["odd negations"] = float((a.negations + b.negations) % 2)
@@ -105,25 +116,25 @@ def alone(view: View) -> dict[str, float]:
 
 def _run(one: tuple[str, ...], other: tuple[str, ...]) -> int:
     """Return the length of the longest run of words that both have."""
-    grams: set[tuple[str, ...]] = set()
-    size = 0
-    while size < min(len(one), len(other)):
-        size += 1
-        grams = {one[i : i + size] for i in range(len(one) - size + 1)}
-        if grams.isdisjoint(other[i : i + size] for i in range(len(other) - size + 1)):
-            return size - 1
-    return size
+    places: dict[str, list[int]] = {}
+    for place, word in enumerate(other):
+        places.setdefault(word, []).append(place)
+    longest = 0
+    ending: dict[int, int] = {}
+    for word in one:
+        ending = {place: ending.get(place - 1, 0) + 1 for place in places.get(word, ())}
+        longest = max(longest, *ending.values()) if ending else longest
+    return longest
 
 
-def _words(later: View, earlier: View) -> Mapping[str, float]:
+def _words(later: View, earlier: View, forth: float, back: float) -> dict[str, float]:
     a, b, lens = later.claim, earlier.claim, later.lens
     shared, said = a.stems & b.stems, a.said & b.said
     common, common_said = lens.weigh(shared), lens.weigh(said)
     plain = a.plain & b.plain
-    forth, back = alike(later, earlier)
     run = _run(a.tokens, b.tokens) if shared else 0
     numbers = a.numbers & b.numbers
-    names = (a.stems - a.plain) & (b.stems - b.plain)
+    names = shared - a.plain - b.plain
     return {
         "share of all": common / (later.weight + earlier.weight - common + 3),
         "share of the poorer": common / (min(later.weight, earlier.weight) + 2),
@@ -136,7 +147,7 @@ def _words(later: View, earlier: View) -> Mapping[str, float]:
         "names shared": logged(len(names)),
         "numbers shared": float(bool(numbers)),
         "other numbers": float(bool(a.numbers and b.numbers) and not numbers),
-        "quoted alike": lens.weigh((a.quoted & b.stems) | (b.quoted & a.stems)) / 10,
+        "quoted alike": lens.weigh(shared & (a.quoted | b.quoted)) / 10,
         "run of words": logged(run) / 2,
         "run of four": float(run >= 4),
         "content alike": float(later.content @ earlier.content),
@@ -147,47 +158,38 @@ def _words(later: View, earlier: View) -> Mapping[str, float]:
     }
 
 
-def _speakers(later: Claim, earlier: Claim) -> Mapping[str, float]:
-    one, other = later.statement.speaker, earlier.statement.speaker
-    a, b = names_of(one), names_of(other)
+def _speakers(later: View, earlier: View) -> dict[str, float]:
+    one, other = later.claim.statement.speaker, earlier.claim.statement.speaker
+    shared = not later.names.isdisjoint(earlier.names)
     return {
         "one speaker": float(one is not None and one == other),
         "one side": float(same_side(one, other)),
-        "shared name": float(bool(a & b)),
-        "two speakers": float(one is not None and other is not None and not a & b),
-        "later names earlier's": _named(other, later),
-        "earlier names later's": _named(one, earlier),
-        "later's sentence names earlier's": _mentions(later.around, other),
-        "earlier's sentence names later's": _mentions(earlier.around, one),
-        "candidates shared": float(
-            bool(
-                {c.name for c in later.statement.candidates} & {c.name for c in earlier.statement.candidates}
-            )
-        ),
+        "shared name": float(shared),
+        "two speakers": float(one is not None and other is not None and not shared),
+        "later names earlier's": _names(later.told, earlier),
+        "earlier names later's": _names(earlier.told, later),
+        "later's sentence names earlier's": _names(later.claim.around, earlier),
+        "earlier's sentence names later's": _names(earlier.claim.around, later),
+        "candidates shared": float(not later.offered.isdisjoint(earlier.offered)),
     }
 
 
-def _named(speaker: str | None, claim: Claim) -> float:
-    """Tell whether the words of `claim` name another's `speaker`."""
-    return _mentions(f"{claim.cue} {claim.content}".lower(), speaker)
+def _names(text: str, view: View) -> float:
+    """Tell whether lower-case words name the speaker of `view`."""
+    return float(view.surname != "" and view.surname in text)
 
 
-def _mentions(text: str, speaker: str | None) -> float:
-    name = speaker.split()[-1].lower() if speaker else ""
-    return float(len(name) > 2 and name in text)
-
-
-def _places(later: Claim, earlier: Claim, page: Page) -> Mapping[str, float]:
-    between = page.between(later, earlier)
+def _places(later: Claim, earlier: Claim, page: Page) -> dict[str, float]:
+    between = later.rank - earlier.rank - 1
     apart = later.sentence - earlier.sentence
     speaker, other = later.statement.speaker, earlier.statement.speaker
-    others = sum(not same_side(c.statement.speaker, speaker) for c in between)
+    others = page.others_between(later, earlier)
     nearest_other = others == 0 and not same_side(other, speaker)
     quotation = later.statement.form == "direct" and earlier.statement.form != "direct" and speaker == other
     return {
         "in one article": 1.0,
         "next": float(not between),
-        "statements between": logged(len(between)) / 2,
+        "statements between": logged(between) / 2,
         "sentences apart": logged(apart) / 3,
         "one sentence": float(apart == 0),
         "next sentence": float(apart == 1),
@@ -207,7 +209,7 @@ def _places(later: Claim, earlier: Claim, page: Page) -> Mapping[str, float]:
     }
 
 
-def _rules(later: Claim, earlier: Claim, page: Page) -> Mapping[str, float]:
+def _rules(later: Claim, earlier: Claim, page: Page) -> dict[str, float]:
     row = {"restates": float(restates(later, earlier, page.overlap))}
     for name, denial, claim in (("later", later, earlier), ("earlier", earlier, later)):
         if denial.statement.act == "deny" and may_link(denial, claim):

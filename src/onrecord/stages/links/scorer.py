@@ -22,7 +22,7 @@ from onrecord.errors import WeightsError
 from onrecord.records import digest
 from onrecord.stages.links.claims import Claim
 from onrecord.stages.links.pairs import Page, alone, of_both
-from onrecord.stages.links.views import Doubles, Lens, View
+from onrecord.stages.links.views import Doubles, Lens, View, alike
 from onrecord.weights import FOLDER
 
 FILE = "links.json"
@@ -82,7 +82,8 @@ class Net:
             out[:, columns] = [table[id(pair[end])] for pair in pairs]
             taken.update(which + name for name in known)
         both = [name for name in self.names if name not in taken]
-        found = (of_both(later, earlier, page) for later, earlier in pairs)
+        met = zip(pairs, alike(pairs), strict=True)
+        found = (of_both(later, earlier, page, words) for (later, earlier), words in met)
         out[:, [self._columns[name] for name in both]] = [[f.get(name, 0.0) for name in both] for f in found]
         return out
 

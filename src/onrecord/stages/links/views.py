@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
 import numpy as np
 import numpy.typing as npt
 
 from onrecord.stages.links.claims import Claim, Floats, Seen
+from onrecord.stages.links.disputes import names_of
 from onrecord.stages.links.traits import Traits, traits_of
 
 Doubles = npt.NDArray[np.float64]
+
+_SHORTEST = 2
+"""Letters of a surname that are too few to tell that somebody is named."""
 
 HEADS = ("denies", "is disputed", "accuses", "repeats", "is repeated")
 """What is asked of a claim alone, from its words as the shared encoder sees them."""
@@ -57,12 +62,27 @@ class Lens:
         if claim.seen is not None:
             row = self.look(claim.seen)
             odds |= {name: float(np.tanh((row @ head) / 6)) for name, head in self.heads.items()}
-            content = unit(self.project(claim.seen.content))
+            content = unit(row[:size])
             rows = unit(self.project(claim.seen.words))
             known = (self.rarity.get(stem, self.unknown) for stem in claim.seen.stems)
             weights = np.array([max(0.1, weight) for weight in known])
-        weight, said = self.weigh(claim.stems), self.weigh(claim.said)
-        return View(self, claim, traits_of(claim), weight, said, content, rows, weights, odds)
+        statement = claim.statement
+        surname = statement.speaker.split()[-1].lower() if statement.speaker else ""
+        return View(
+            self,
+            claim,
+            traits_of(claim),
+            self.weigh(claim.stems),
+            self.weigh(claim.said),
+            content,
+            rows,
+            weights,
+            odds,
+            f"{claim.cue} {claim.content}".lower(),
+            names_of(statement.speaker),
+            surname if len(surname) > _SHORTEST else "",
+            frozenset(candidate.name for candidate in statement.candidates),
+        )
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -76,6 +96,10 @@ class View:
         words: [words, k] each of length 1.
         word_weights: [words].
         odds: Of each head, between -1 and 1.
+        told: Cue and content in lower case.
+        names: Words that tell the speaker's name from others.
+        surname: The last word of that name in lower case; empty where there is none, or one too short.
+        offered: Names of the candidates for the speaker.
     """
 
     lens: Lens
@@ -87,6 +111,10 @@ class View:
     words: Doubles
     word_weights: Doubles
     odds: Mapping[str, float]
+    told: str
+    names: frozenset[str]
+    surname: str
+    offered: frozenset[str]
 
 
 def unit(rows: Doubles) -> Doubles:
@@ -96,14 +124,29 @@ def unit(rows: Doubles) -> Doubles:
     return scaled
 
 
-def alike(a: View, b: View) -> tuple[float, float]:
-    """Return how well the words of each claim are met by their nearest in the other (Zhang et al. 2020)."""
-    if not len(a.words) or not len(b.words):
-        return 0.0, 0.0
-    table = a.words @ b.words.T
-    forth = float(table.max(axis=1) @ a.word_weights / a.word_weights.sum())
-    back = float(table.max(axis=0) @ b.word_weights / b.word_weights.sum())
-    return forth, back
+def alike(pairs: Iterable[tuple[View, View]]) -> list[tuple[float, float]]:
+    """Return how well the words of each claim are met by their nearest in the other (Zhang et al. 2020).
+
+    Pairs of one claim that stand together are read together.
+    """
+    grouped = groupby(pairs, key=lambda pair: id(pair[0]))
+    return [found for _, group in grouped for found in _alike(*zip(*group, strict=True))]
+
+
+def _alike(same: Sequence[View], others: Sequence[View]) -> list[tuple[float, float]]:
+    """Return how well the words of one claim are met by those of `others`, and these by them."""
+    one, out = same[0], [(0.0, 0.0)] * len(others)
+    known = [number for number, other in enumerate(others) if len(other.words)] if len(one.words) else []
+    if not known:
+        return out
+    table = one.words @ np.concatenate([others[number].words for number in known]).T
+    weights = np.concatenate([others[number].word_weights for number in known])
+    starts = np.cumsum([0, *(len(others[number].words) for number in known[:-1])])
+    forth = one.word_weights @ np.maximum.reduceat(table, starts, axis=1) / one.word_weights.sum()
+    back = np.add.reduceat(table.max(axis=0) * weights, starts) / np.add.reduceat(weights, starts)
+    for number, *found in zip(known, forth.tolist(), back.tolist(), strict=True):
+        out[number] = found[0], found[1]
+    return out
 
 
 def logged(count: float) -> float:

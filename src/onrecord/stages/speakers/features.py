@@ -231,10 +231,11 @@ def contradicts(referent: Referent, reading: Reading, people: Referents) -> bool
     inside = [sight for sight in referent.sights if reading.whole.covers(sight.span)]
     if any(sight.governed and not sight.possessive for sight in inside):
         return True
-    names = {word.lower() for word in _NAMES.findall(reading.span.of(people.encoding.normalised))}
     offices = [set(_WORDS.findall(office.lower())) for office in people.offices_of(referent)]
-    same = [office for office in offices if reading.head in office]
-    return bool(same) and bool(names) and not any(names <= office for office in offices)
+    if not any(reading.head in office for office in offices):
+        return False
+    names = {word.lower() for word in _NAMES.findall(reading.span.of(people.encoding.normalised))}
+    return bool(names) and not any(names <= office for office in offices)
 
 
 def fit(office: str, head: str, own: set[str], names: set[str]) -> float:
