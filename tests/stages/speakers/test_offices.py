@@ -24,7 +24,7 @@ TOLD = [
     ("Ann Lee, mayor of Arden and the owner of a ship, left.", ("mayor of Arden",)),
     ("It came from the secretary of the harbour, Ann Lee, in May.", ("secretary of the harbour",)),
     ("Later that week they asked Chairman Ann Lee (D-Ohio) there.", ("Chairman",)),
-    ("Ann Lee, an auditor with the board that runs it, left.", ("auditor with the board",)),
+    ("Ann Lee, a spokeswoman with the board that runs it, left.", ("spokeswoman with the board",)),
     ("Later they asked 4/12 widow Ann Lee there.", ("4/12 widow",)),
     ('Rep. Ann C. "Bobby" Lee (D-Va.) left.', ("Rep. (D-Va.)",)),
     ("Ann Lee, however, left.", ()),

@@ -59,6 +59,14 @@ def test_description_never_means_whom_it_only_mentions(mark: Any) -> None:
     assert "Ann Lee" not in offered(mark, "Ann Lee slept. [A spokeswoman for Ann Lee]s [left]c.")
 
 
+def test_body_is_no_person_who_was_only_described(mark: Any) -> None:
+    article, encoding, statements = mark("[Our inspector]s1 [left]c1. [The company]s2 [left]c2.")
+    resolver = Resolver(article, encoding, statements)
+    resolver.answer_all()
+    names = {option.name for option in options(resolver.situation(statements[1]), resolver.people)}
+    assert "Our inspector" not in names
+
+
 def test_relative_pronoun_may_mean_the_phrase_before_it(mark: Any) -> None:
     assert "old voters" in offered(mark, "They met old voters [who]s [left]c.")
 

@@ -1,5 +1,6 @@
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,8 @@ from onrecord.readers import open_pages
 from onrecord.records import Article, Metadata, Page, PartialDate, Span, Statement
 from onrecord.stages.encoding import Encoder
 from onrecord.stages.statements import CompletedExtractor, Draft
-from onrecord.stages.statements.completed import complete
+from onrecord.stages.statements.completed import SURE, complete, missed_turns, plausible
+from onrecord.text import paragraphs
 from scorers import load_scorer
 
 TEXT = "CALDER BAY: Tidewell denied allegations by Ilse Marran that it painted over the cracks."
@@ -24,6 +26,42 @@ def draft(cue: str, content: str, *, inner: bool | None = None) -> Draft:
 
 CLAIM = draft("allegations", "that it painted over the cracks")
 DENIAL = draft("denied", "allegations by Ilse Marran that it painted over the cracks")
+
+
+PLAUSIBLE = [
+    ("CALDER BAY", True, SURE - 0.1, False),
+    ("CALDER BAY", True, SURE, True),
+    ("CALDER BAY", False, SURE - 0.1, True),
+    ("allegations", True, SURE - 0.1, True),
+    ("denied", True, SURE - 0.1, True),
+]
+
+
+@pytest.mark.parametrize(("cue", "inner", "confidence", "kept"), PLAUSIBLE)
+def test_an_unsure_inner_statement_needs_a_word_of_saying(
+    cue: str, inner: bool, confidence: float, kept: bool
+) -> None:
+    found = replace(draft(cue, "the cracks", inner=inner), confidence=confidence)
+    assert plausible(TEXT, found) is kept
+
+
+TURNS = "Radio Calder sent this.\nVENN: It is safe.\nLIND: Who paid?\nVENN: The county did.\nNote: it is new."
+
+
+def turn(start: int) -> Draft:
+    colon = TURNS.index(":", start)
+    content = Span(colon + 2, TURNS.index("\n", start))
+    return Draft((Span(start, colon),), (Span(colon, colon + 1),), (content,), 0.5)
+
+
+def test_who_has_one_turn_of_a_transcript_has_all_of_them() -> None:
+    first = turn(TURNS.index("VENN"))
+    (added,) = missed_turns(TURNS, paragraphs(TURNS), [first])
+    assert [piece.of(TURNS) for piece in added.source + added.content] == ["VENN", "The county did."]
+
+
+def test_without_a_turn_that_the_model_found_no_line_is_one() -> None:
+    assert missed_turns(TURNS, paragraphs(TURNS), []) == []
 
 
 def test_a_denial_and_the_claim_in_it_are_added_where_the_model_found_nothing() -> None:

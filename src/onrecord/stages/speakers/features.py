@@ -16,6 +16,7 @@ from onrecord.stages.speakers.sources import Reading
 
 Features = dict[str, float]
 
+_APART = ({"organisation", "unnamed"}, {"document", "unnamed"})
 _SMALL_WORDS = frozenset({"the", "a", "an", "of", "s", "his", "her", "this", "that", "and", "for"})
 
 
@@ -225,9 +226,12 @@ def of_sort(head: str, tokens: tuple[str, ...]) -> bool:
 def contradicts(referent: Referent, reading: Reading, people: Referents) -> bool:
     """Tell whether a description cannot mean `referent`.
 
+    A body is no withheld person that was only described ("the company", "our inspector"), nor the reverse.
     It cannot mean whom it only mentions ("a spokeswoman for Ann Lee"), nor who has such an office without
     a name that it has: "the French president" is not any president.
     """
+    if not referent.members and {reading.kind, referent.kind} in _APART:
+        return True
     inside = [sight for sight in referent.sights if reading.whole.covers(sight.span)]
     if any(sight.governed and not sight.possessive for sight in inside):
         return True

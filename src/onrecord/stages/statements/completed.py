@@ -9,14 +9,22 @@ name are as rare in that corpus, and as plain by their form.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import cache
 
-from onrecord.records import Article, Encoding, Spans, Statement
+from onrecord.records import Article, Encoding, Span, Spans, Statement
 from onrecord.stages.statements.assembly import Draft, assemble
 from onrecord.stages.statements.neural import NeuralExtractor
 from onrecord.stages.statements.rules import RuleExtractor
+from onrecord.stages.statements.rules.lexicon import NOUNS, verbs
 from onrecord.stages.statements.rules.signatures import signatures
+
+_TURN = re.compile(r"([^\W\d_][^:.?!\n]{1,40})(:)\s+(?=\S)")
+
+SURE = 0.6
+"""Confidence from which an inner statement of the model needs no word of saying in its cue."""
 
 
 class CompletedExtractor:
@@ -33,11 +41,48 @@ class CompletedExtractor:
 
     def extract(self, article: Article, encoding: Encoding) -> tuple[Statement, ...]:
         """Return the statements of `article`, in the order of the text."""
-        found = self._model.drafts(article.text, encoding)
+        found = [d for d in self._model.drafts(article.text, encoding) if plausible(article.text, d)]
+        found += missed_turns(article.text, encoding.paragraphs, found)
         drafts = complete(found, self._rules.claims_within(encoding))
         return assemble(
             article, encoding, with_signatures(article.text, drafts, signatures(encoding)), self.name
         )
+
+
+def plausible(text: str, draft: Draft) -> bool:
+    """Tell whether a model's draft may stand: an inner one needs a word of saying in its cue, or be sure.
+
+    Inner statements are learnt from few articles, and what is done inside a content ("was hiding a report")
+    is mistaken for what is said there; whether it is then hangs on as little as a quotation mark's form.
+    """
+    if not draft.inner or draft.confidence >= SURE:
+        return True
+    words = {word for span in draft.cue for word in re.findall(r"[a-z]+", span.of(text).lower())}
+    return not words or not words.isdisjoint(_words_of_saying())
+
+
+@cache
+def _words_of_saying() -> frozenset[str]:
+    return frozenset(verbs()) | NOUNS | {noun + "s" for noun in NOUNS} | {"according"}
+
+
+def missed_turns(text: str, paragraphs: Iterable[Span], found: list[Draft]) -> list[Draft]:
+    """Return the turns of a transcript that the model missed, of speakers of whom it found others.
+
+    A turn is a line that opens with a name and a colon; who has one such turn has all of them.
+    """
+    lines = [(line, turn) for line in paragraphs if (turn := _TURN.match(text, *line))]
+    starts = {turn.start(1): turn[1] for _, turn in lines}
+    told = {
+        starts[draft.source[0].start]: draft.confidence
+        for draft in found
+        if draft.source and draft.source[0].start in starts and [c.of(text) for c in draft.cue] == [":"]
+    }
+    return [
+        Draft((Span(*turn.span(1)),), (Span(*turn.span(2)),), (Span(turn.end(), line.end),), told[turn[1]])
+        for line, turn in lines
+        if turn[1] in told and not any(piece.overlaps(line) for d in found for piece in d.content + d.cue)
+    ]
 
 
 def complete(found: list[Draft], pairs: list[tuple[Draft, Draft]]) -> list[Draft]:
