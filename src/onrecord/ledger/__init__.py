@@ -7,7 +7,8 @@ store       writes a page and its record in one transaction
 queries     reads articles and counts
 quoting     reads statements with their words and links
 linking     links statements across articles (blocks: who is compared; reports: which articles are copies)
-disputes    claims with who repeated and who denied them
+disputes    claims with who repeated and who denied them (copies: what counts once; sameness: of speakers)
+people      one speaker across articles
 fulltext, pragmas, upserts   what is SQLite's own, one small module each
 """
 
@@ -22,7 +23,9 @@ from onrecord.ledger.views import (
     IdentityView,
     Listed,
     OfficeSeen,
+    PersonView,
     Quoted,
+    Share,
     SpeakerView,
     StatementView,
     Tie,
@@ -42,7 +45,9 @@ __all__ = [
     "LinkTally",
     "Listed",
     "OfficeSeen",
+    "PersonView",
     "Quoted",
+    "Share",
     "SpeakerView",
     "StatementView",
     "Tie",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -10,7 +10,18 @@ from typing import Self
 
 from sqlalchemy import Connection, Engine
 
-from onrecord.ledger import canon, disputes, engine, linking, queries, quoting, reports, rows, store
+from onrecord.ledger import (
+    canon,
+    disputes,
+    engine,
+    linking,
+    people,
+    queries,
+    quoting,
+    reports,
+    rows,
+    store,
+)
 from onrecord.ledger.disputes import DisputeView
 from onrecord.ledger.linking import AcrossView, LinkTally
 from onrecord.ledger.schema import articles
@@ -20,6 +31,8 @@ from onrecord.ledger.views import (
     Counts,
     Hit,
     IdentityView,
+    Listed,
+    PersonView,
     SpeakerView,
     StatementView,
     Version,
@@ -136,16 +149,31 @@ class Ledger:
         with self._reading() as connection:
             return reports.unplaced(connection)
 
-    def disputes(self, words: str | None = None, *, limit: int = 20) -> list[DisputeView]:
+    def disputes(
+        self, words: str | None = None, *, limit: int = 20, after: str | None = None, denied: bool = True
+    ) -> list[DisputeView]:
         """Return claims with who repeated and who denied them, the newest denial first.
 
         Args:
             words: As `search` takes them: only what claim or denial have them, and also allegations that
                 nobody denied.
             limit: How many claims.
+            after: The id of a dispute that an earlier call gave last; what comes after it is returned.
+            denied: Without `words`: False for the accusations that no denial was found of, the newest first.
         """
         with self._reading() as connection:
-            return disputes.view_disputes(connection, words, limit)
+            return disputes.view_disputes(connection, words, limit, after, denied=denied)
+
+    def dispute(self, id_: str) -> DisputeView | None:
+        """Return the claim of the statement whose id is, or alone begins with, `id_`, with all denials.
+
+        Where the statement disputes another one and is itself not disputed, that one's claim is meant.
+
+        Raises:
+            LedgerError: when several ids begin so.
+        """
+        with self._reading() as connection:
+            return disputes.view_dispute(connection, id_)
 
     def links_across(self) -> list[AcrossView]:
         """Return the links across articles that no reviewer rejected, by the names and ids of their ends."""
@@ -193,6 +221,18 @@ class Ledger:
         """
         return quoting.identify(self.speaker(name))
 
+    def person(self, id_: str, *, limit: int = 50, offset: int = 0) -> PersonView | None:
+        """Return who the speaker is whose id is, or alone begins with, `id_`, in all articles.
+
+        They are one with the speakers of other articles as `identities` tells. `limit` and `offset` choose
+        from what they said, the newest first.
+
+        Raises:
+            LedgerError: when several ids begin so.
+        """
+        with self._reading() as connection:
+            return people.view_person(connection, id_, limit, offset)
+
     def articles(self, limit: int = 50, offset: int = 0) -> list[ArticleHeader]:
         """Return articles by the day of publication, the newest first and those without a day last."""
         with self._reading() as connection:
@@ -207,6 +247,20 @@ class Ledger:
         with self._reading() as connection:
             full = queries.full_id(connection, articles, id_)
             return queries.load_record(connection, full) if full else None
+
+    def header(self, article_id: str) -> ArticleHeader | None:
+        """Return the article of this id without its text."""
+        with self._reading() as connection:
+            return queries.find_header(connection, article_id)
+
+    def listed(self, ids: Sequence[str]) -> list[Listed]:
+        """Return the statements with these ids, in this order, with their links within and across articles.
+
+        Raises:
+            KeyError: for an id that the ledger does not have.
+        """
+        with self._reading() as connection:
+            return quoting.list_statements(connection, ids)
 
     def versions(self, article_id: str) -> list[Version]:
         """Return the versions of every address that the article was retrieved from."""

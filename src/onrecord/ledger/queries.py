@@ -84,6 +84,23 @@ def list_versions(connection: Connection, article_id: str) -> list[Version]:
     ]
 
 
+def first_retrievals(connection: Connection, article_ids: set[str]) -> dict[str, datetime]:
+    """Return when each article was first retrieved, by its id; none where no page says so."""
+    at = retrievals.c
+    query = (
+        select(at.article_id, func.min(at.retrieved))
+        .where(at.article_id.in_(article_ids), at.retrieved.is_not(None))
+        .group_by(at.article_id)
+    )
+    return {id_: datetime.fromisoformat(moment) for id_, moment in connection.execute(query)}
+
+
+def find_header(connection: Connection, article_id: str) -> ArticleHeader | None:
+    """Return the article without its text; None where there is none."""
+    row = connection.execute(select(*HEADER).where(articles.c.id == article_id)).mappings().one_or_none()
+    return header(row) if row else None
+
+
 def load_record(connection: Connection, article_id: str) -> Record | None:
     """Return the record of the article, equal to the one that was kept; None where there is none."""
     row = connection.execute(select(articles).where(articles.c.id == article_id)).mappings().one_or_none()

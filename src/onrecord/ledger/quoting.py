@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from itertools import islice
 from typing import Any, TypeVar
 
@@ -68,6 +68,16 @@ def view_speakers(connection: Connection, name: str) -> list[SpeakerView]:
 
     Those whose fullest name it is come first, then the newest articles.
     """
+    views = []
+    for batch in _batches(sight(connection, name)):
+        people = {view.speaker.id: view.speaker for view in batch}
+        said = _said_by(connection, [(view.speaker.id, view.article.id) for view in batch], people)
+        views += [replace(view, statements=said[view.speaker.id]) for view in batch]
+    return views
+
+
+def sight(connection: Connection, name: str) -> list[SpeakerView]:
+    """Return as `view_speakers` does, without the statements."""
     key = rows.fold(name)
     found = (
         select(speakers.c.id, speakers.c.article_id)
@@ -81,11 +91,10 @@ def view_speakers(connection: Connection, name: str) -> list[SpeakerView]:
         headers = _headers(connection, {article_id for _, article_id in batch})
         people = load_speakers(connection, speakers.c.id.in_([id_ for id_, _ in batch]))
         by_id = {speaker.id: speaker for speaker in people}
-        said = _said_by(connection, batch, by_id)
         persons = _persons(connection, set(headers))
         for id_, article in batch:
             company = tuple(name for other, name in persons[article] if other != id_)
-            views.append(SpeakerView(by_id[id_], headers[article], said[id_], company))
+            views.append(SpeakerView(by_id[id_], headers[article], (), company))
     return sorted(views, key=lambda view: rows.fold(view.speaker.name) != key)
 
 
