@@ -43,6 +43,10 @@ class LedgerError(OnrecordError):
     """The ledger cannot be opened, is of another version, or lacks what was asked for."""
 
 
+class AmbiguousIdError(LedgerError):
+    """Several ids begin with what was given."""
+
+
 class WeightsError(OnrecordError):
     """Trained weights cannot be read, or were fitted on other weights than those beside them."""
 

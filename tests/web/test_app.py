@@ -5,10 +5,11 @@ import pytest
 from fastapi.testclient import TestClient
 from markupsafe import escape
 
-from onrecord.ledger import Ledger
+from onrecord.errors import AmbiguousIdError, LedgerError
+from onrecord.ledger import Ledger, StatementView
 from onrecord.pipeline import Pipeline
 from onrecord.readers import open_pages
-from onrecord.records import Metadata, Page, PartialDate
+from onrecord.records import Metadata, Page, PartialDate, Record
 from onrecord.web import create_app
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "pages"
@@ -100,3 +101,19 @@ def test_every_answer_forbids_what_the_pages_do_not_need(browser: TestClient) ->
 
 def test_a_request_under_a_foreign_name_is_refused(browser: TestClient) -> None:
     assert browser.get("/", headers={"Host": "rebound.example"}).status_code == 400
+
+
+def test_a_ledger_that_fails_is_told_on_one_page_and_not_as_a_crash(ledger: Ledger) -> None:
+    class Locked(Ledger):
+        def article(self, id_: str) -> Record | None:  # noqa: ARG002
+            raise LedgerError("onrecord.db", "is locked by another program")
+
+        def statement(self, id_: str) -> StatementView | None:
+            raise AmbiguousIdError(id_, "is the beginning of several ids in statements", "give more digits")
+
+    locked = Locked(ledger._database, "onrecord.db")
+    browser = TestClient(create_app(locked))
+    answer = browser.get("/articles/000000")
+    assert answer.status_code == 503
+    assert "is locked by another program" in answer.text
+    assert browser.get("/statements/000000").status_code == 404

@@ -11,6 +11,7 @@ from fastapi.staticfiles import StaticFiles
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from onrecord import __version__
+from onrecord.errors import AmbiguousIdError, LedgerError
 from onrecord.ledger import Ledger
 from onrecord.web import articles, disputes, speakers, statements
 from onrecord.web.marks import highlight
@@ -45,6 +46,11 @@ def create_app(ledger: Ledger) -> FastAPI:
         response = await call_next(request)
         response.headers.update(_HEADERS)
         return response
+
+    @app.exception_handler(LedgerError)
+    def _failed(_: Request, error: Exception) -> HTMLResponse:
+        status = 404 if isinstance(error, AmbiguousIdError) else 503
+        return render("failed.html", status=status, error=error)
 
     @app.get("/search")
     def search(request: Request, q: Annotated[str, Query(max_length=500)] = "") -> HTMLResponse:

@@ -132,7 +132,7 @@ def routes(ledger: Ledger, pages: Pages) -> APIRouter:
             denied=denied,
             after=after,
             more=found[_PER_PAGE - 1].id if len(found) > _PER_PAGE else None,
-            unlinked=len(ledger.unlinked()),
+            unlinked=found[0].unlinked if found else len(ledger.unlinked()),
             counts=ledger.counts(),
         )
 
