@@ -9,7 +9,7 @@ quoting     reads statements with their words and links
 linking     links statements across articles (blocks: who is compared; reports: which articles are copies)
 disputes    claims with who repeated and who denied them (copies: what counts once; sameness: of speakers)
 people      one speaker across articles
-fulltext, pragmas, upserts   what is SQLite's own, one small module each
+fulltext, pragmas, remembering, upserts   what is SQLite's own, one small module each
 """
 
 from onrecord.ledger.disputes import Denial, DisputeView

@@ -13,11 +13,12 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, exists, func, select
 
-from onrecord.ledger import fulltext, quoting, rows
+from onrecord.ledger import fulltext, quoting, reports, rows
 from onrecord.ledger.copies import copies_of, first_of_each_report, stand_ins
 from onrecord.ledger.queries import first_retrievals, full_id
+from onrecord.ledger.remembering import remembered
 from onrecord.ledger.sameness import Sameness, same_speaker
-from onrecord.ledger.schema import articles, links, reports, statements
+from onrecord.ledger.schema import articles, links, statements
 from onrecord.ledger.views import ArticleHeader, Quoted
 from onrecord.records import Link
 from onrecord.stages import matching
@@ -88,8 +89,9 @@ def view_disputes(
     if words is not None:
         seeds = _found(connection, words, limit)
     else:
-        seeds = _all_denied(connection) if denied else _accusations(connection)
-    searched, unlinked = _searched(connection)
+        find = _all_denied if denied else _accusations
+        seeds = remembered(connection, ("seeds", denied), lambda: find(connection))
+    searched, unlinked = remembered(connection, "searched", lambda: reports.searched(connection))
     same_words = stand_ins(connection, seeds)
     seeds = list(dict.fromkeys(same_words.get(seed, seed) for seed in seeds))
     seen: set[str] = set()
@@ -120,7 +122,7 @@ def view_dispute(connection: Connection, beginning: str) -> DisputeView | None:
         return None
     seed = _seed(connection, id_)
     seed = stand_ins(connection, [seed]).get(seed, seed)
-    return _view(connection, seed, *_searched(connection))
+    return _view(connection, seed, *remembered(connection, "searched", lambda: reports.searched(connection)))
 
 
 def _seed(connection: Connection, id_: str) -> str:
@@ -194,15 +196,6 @@ def _found(connection: Connection, words: str, limit: int) -> list[str]:
     return sorted(dict.fromkeys(seeds), key=lambda id_: id_ not in disputed)
 
 
-def _searched(connection: Connection) -> tuple[int, int]:
-    """Return how many articles were linked, and how many were not."""
-    current = articles.c.superseded_by.is_(None), articles.c.analysed
-    placed = select(func.count()).select_from(articles.join(reports)).where(*current)
-    whole = select(func.count()).select_from(articles).where(*current)
-    linked = connection.scalar(placed) or 0
-    return linked, (connection.scalar(whole) or 0) - linked
-
-
 def _view(connection: Connection, seed: str, searched: int, unlinked: int) -> DisputeView:
     near, joined = _around(connection, seed)
     members = next(group for group in matching.group(near, joined) if seed in group)
@@ -231,9 +224,9 @@ def _view(connection: Connection, seed: str, searched: int, unlinked: int) -> Di
 
 def _refusals(connection: Connection, article_ids: set[str]) -> list[Quoted]:
     """Return what sources of the articles declined, in the order of time."""
-    query = select(statements.c.id).where(
-        statements.c.article_id.in_(article_ids), statements.c.act == "refuse"
-    )
+    # Written so that SQLite looks up the articles and does not go through all refusals of the ledger.
+    refused = func.coalesce(statements.c.act, "") == "refuse"
+    query = select(statements.c.id).where(statements.c.article_id.in_(article_ids), refused)
     return sorted(quoting.quote(connection, list(connection.scalars(query))), key=_moment)
 
 

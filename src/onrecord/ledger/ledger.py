@@ -24,6 +24,7 @@ from onrecord.ledger import (
 )
 from onrecord.ledger.disputes import DisputeView
 from onrecord.ledger.linking import AcrossView, LinkTally
+from onrecord.ledger.remembering import remembered
 from onrecord.ledger.schema import articles
 from onrecord.ledger.store import Fate
 from onrecord.ledger.views import (
@@ -162,7 +163,13 @@ class Ledger:
             denied: Without `words`: False for the accusations that no denial was found of, the newest first.
         """
         with self._reading() as connection:
-            return disputes.view_disputes(connection, words, limit, after, denied=denied)
+            return list(
+                remembered(
+                    connection,
+                    ("disputes", words, limit, after, denied),
+                    lambda: disputes.view_disputes(connection, words, limit, after, denied=denied),
+                )
+            )
 
     def dispute(self, id_: str) -> DisputeView | None:
         """Return the claim of the statement whose id is, or alone begins with, `id_`, with all denials.
@@ -270,7 +277,7 @@ class Ledger:
     def counts(self) -> Counts:
         """Return how much the ledger holds."""
         with self._reading() as connection:
-            return queries.count(connection)
+            return remembered(connection, "counts", lambda: queries.count(connection))
 
     def dump(self) -> dict[str, list[tuple[object, ...]]]:
         """Return all rows of all tables in canonical order, without the times of retrieval."""

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import partial
+from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, func, or_, select
+from sqlalchemy import Connection, func, select
 
 from onrecord.ledger import quoting
 from onrecord.ledger.batches import batched
 from onrecord.ledger.queries import full_id
 from onrecord.ledger.schema import articles, links, speakers, statements
-from onrecord.ledger.views import IdentityView, PersonView, Share, SpeakerView
+from onrecord.ledger.views import PersonView, Share, SpeakerView
+from onrecord.records import Act
 
 _MOST = 50
 """Answers, and statements of others, that are shown."""
-_FEW = 500
-"""Articles that one query asks for."""
 
 
 def view_person(connection: Connection, beginning: str, limit: int, offset: int) -> PersonView | None:
@@ -32,8 +33,8 @@ def view_person(connection: Connection, beginning: str, limit: int, offset: int)
     own = next((one for one in found if any(view.speaker.id == id_ for view in one.sightings)), None)
     if own is None:
         return None
-    dated = _said(connection, own.sightings)
-    ids = [statement_id for statement_id, _, _ in dated]
+    said, about = _told(connection, own.sightings)
+    ids = [one.id for one in said]
     answers = _disputing(connection, ids)
     rest = [statement_id for statement_id in ids if statement_id not in answers]
     given = [statement_id for statement_id in ids if statement_id in answers][:_MOST]
@@ -43,39 +44,42 @@ def view_person(connection: Connection, beginning: str, limit: int, offset: int)
         said=tuple(quoting.list_statements(connection, rest[offset : offset + limit])),
         said_in_all=len(rest),
         answered=tuple(quoting.list_statements(connection, given)),
-        about=tuple(quoting.list_statements(connection, _about(connection, own)[:_MOST])),
-        shares=_shares(dated),
+        about=tuple(quoting.list_statements(connection, about[:_MOST])),
+        shares=_shares(said),
     )
 
 
-def _said(
-    connection: Connection, sightings: Sequence[SpeakerView]
-) -> list[tuple[str, str | None, str | None]]:
-    """Return id, day and act of all statements of a speaker, the newest first, without a day last."""
-    names = [(view.article.id, statements.c.speaker == view.speaker.name) for view in sightings]
-    return _dated(connection, names)
+class _Dated(NamedTuple):
+    """A statement with what it is sorted and counted by."""
+
+    day: str
+    id: str
+    act: Act | None
 
 
-def _about(connection: Connection, who: IdentityView) -> list[str]:
-    """Return what others said of a speaker in the articles where they speak, the newest first."""
-    of = []
-    for view in who.sightings:
-        names = {view.speaker.name, *view.speaker.names}
-        other = or_(statements.c.speaker.is_(None), statements.c.speaker != view.speaker.name)
-        of.append((view.article.id, statements.c.target.in_(names) & other))
-    return [id_ for id_, _, _ in _dated(connection, of)]
+def _told(connection: Connection, sightings: Sequence[SpeakerView]) -> tuple[list[_Dated], list[str]]:
+    """Return what a speaker said, and the ids of what others said of them in the same articles.
 
-
-def _dated(
-    connection: Connection, of: Sequence[tuple[str, ColumnElement[bool]]]
-) -> list[tuple[str, str | None, str | None]]:
-    day = func.coalesce(statements.c.said_on, articles.c.published)
-    found: list[tuple[str, str | None, str | None]] = []
-    for some in batched(of, _FEW):
-        which = or_(*((statements.c.article_id == article) & condition for article, condition in some))
-        query = select(statements.c.id, day, statements.c.act).join(articles).where(which)
-        found += [(id_, moment, act) for id_, moment, act in connection.execute(query)]
-    return sorted(found, key=lambda one: (one[1] is not None, one[1] or "", one[0]), reverse=True)
+    Both come newest first, and those without a day last.
+    """
+    names = {
+        view.article.id: (view.speaker.name, {view.speaker.name, *view.speaker.names}) for view in sightings
+    }
+    day = func.coalesce(statements.c.said_on, articles.c.published, "")
+    columns = statements.c.article_id, statements.c.speaker, statements.c.target, statements.c.act
+    query = select(day, statements.c.id, *columns).join(articles)
+    said: list[_Dated] = []
+    about: list[_Dated] = []
+    for some in batched(names):
+        which = query.where(statements.c.article_id.in_(some))
+        for when, id_, article, speaker, target, act in connection.execute(which):
+            name, called = names[article]
+            if speaker == name:
+                said.append(_Dated(when, id_, act))
+            elif target in called:
+                about.append(_Dated(when, id_, act))
+    newest = partial(sorted, key=lambda one: (one.day, one.id), reverse=True)
+    return newest(said), [one.id for one in newest(about)]
 
 
 def _disputing(connection: Connection, ids: Sequence[str]) -> set[str]:
@@ -84,9 +88,7 @@ def _disputing(connection: Connection, ids: Sequence[str]) -> set[str]:
     return {id_ for some in batched(ids) for id_ in connection.scalars(query.where(links.c.a.in_(some)))}
 
 
-def _shares(dated: Sequence[tuple[str, str | None, str | None]]) -> tuple[Share, ...]:
-    counted = Counter((day[:7] if day else None, act) for _, day, act in dated)
-    ordered = sorted(
-        counted.items(), key=lambda item: (item[0][0] is None, item[0][0] or "", item[0][1] or "~")
-    )
-    return tuple(Share(month, act, number) for (month, act), number in ordered)  # type: ignore[arg-type]
+def _shares(said: Sequence[_Dated]) -> tuple[Share, ...]:
+    counted = Counter((one.day[:7], one.act) for one in said)
+    ordered = sorted(counted.items(), key=lambda item: (not item[0][0], item[0][0], item[0][1] or "~"))
+    return tuple(Share(month or None, act, number) for (month, act), number in ordered)

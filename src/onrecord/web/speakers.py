@@ -2,16 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import APIRouter, Query
 from fastapi.responses import HTMLResponse
 
-from onrecord.ledger import Ledger
+from onrecord.ledger import ArticleHeader, Ledger, OfficeSeen
 from onrecord.web.chart import draw, tabled
 from onrecord.web.rendering import Pages
 
 _PER_PAGE = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office in an article's words, and the articles that give it, in the order of their days."""
+
+    words: str
+    articles: tuple[ArticleHeader, ...]
+
+
+def offices(seen: Sequence[OfficeSeen]) -> list[Office]:
+    """Put the same words together, in the order in which each office is first told."""
+    found: dict[str, dict[str, ArticleHeader]] = {}
+    for one in seen:
+        found.setdefault(one.office, {}).setdefault(one.article.id, one.article)
+    return [Office(words, tuple(given.values())) for words, given in found.items()]
 
 
 def routes(ledger: Ledger, pages: Pages) -> APIRouter:
@@ -29,6 +47,7 @@ def routes(ledger: Ledger, pages: Pages) -> APIRouter:
             "speaker.html",
             id=id_,
             view=view,
+            offices=offices(view.identity.offices),
             kind=next((one.kind for one in sighted if one.kind), None),
             names=sorted(names),
             page=page,

@@ -102,7 +102,8 @@ def _mark(event: Event, x: float, y: float) -> Markup:
     elif event.kind == "denial":
         shape = svg.polygon([(x - r, y - r), (x + r, y - r), (x + r, y + r), (x - r, y + r)], "mark denial")
     else:
-        corners = [(x, y - r * 1.25), (x + r * 1.25, y), (x, y + r * 1.25), (x - r * 1.25, y)]
+        d = r * 1.15
+        corners = [(x, y - d), (x + d, y), (x, y + d), (x - d, y)]
         shape = svg.polygon(corners, "mark refusal")
     return shape + svg.text(x, y + 4, str(event.number), f"number {event.kind}")
 
