@@ -43,7 +43,7 @@ format: $(READY)
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-## Writes the real output of its commands into the README.
+## Writes the real output of their commands into the README and the tutorial.
 readme: $(READY)
 	$(BIN)/python docs/session.py --write
 
