@@ -51,7 +51,7 @@ def filled(path: Path) -> dict[str, str]:
     subprocess.run([*onrecord, "link", *ledger], check=True)
     with Ledger.open(path) as opened:
         dispute = min(opened.disputes(), key=lambda view: sum(len(told.words) for told in view.claim)).id
-        article = next(header.id for header in opened.articles() if header.doc == "calder-courier")
+        article = next(header.id for header in opened.articles() if header.doc == "northgate-post")
     return {"dispute": f"/disputes/{dispute}", "article": f"/articles/{article}"}
 
 
@@ -65,14 +65,18 @@ def pixels(browser: Browser, png: bytes) -> npt.NDArray[np.uint8]:
 
 
 def in_few_colours(picture: npt.NDArray[np.uint8]) -> bytes:
-    """Return a PNG in the 256 most frequent colours; the others become the nearest of these."""
+    """Return a PNG in 256 colours: the most frequent ones, then those that are farthest from these."""
     height, width, _ = picture.shape
     colours, places, counts = np.unique(
         picture.reshape(-1, 3), axis=0, return_inverse=True, return_counts=True
     )
-    palette = colours[np.argsort(-counts)[:256]]
-    apart = colours.astype(int)[:, None] - palette.astype(int)[None]
-    nearest = (apart**2).sum(axis=2).argmin(axis=1).astype(np.uint8)
+    chosen = list(np.argsort(-counts)[:128])
+    apart = [((colours.astype(int) - colours[one]) ** 2).sum(axis=1) for one in chosen]
+    while len(chosen) < min(256, len(colours)):
+        chosen.append(np.min(apart, axis=0).argmax())
+        apart.append(((colours.astype(int) - colours[chosen[-1]]) ** 2).sum(axis=1))
+    palette = colours[chosen]
+    nearest = np.argmin(apart, axis=0).astype(np.uint8)
     rows = np.zeros((height, width + 1), np.uint8)  # each begins with 0: no filter
     rows[:, 1:] = nearest[places].reshape(height, width)
     head = struct.pack(">IIBBBBB", width, height, 8, 3, 0, 0, 0)

@@ -34,5 +34,5 @@ def test_versions_are_listed_and_their_difference_is_shown(reader: TestClient, p
     [address] = re.findall(r'href="(/articles/\w+/since/\w+)"', html)
     text = plain(reader.get(address).text)
     assert {new, old} == set(re.findall(r"\w{16}", address))
-    assert "Statements that went Ada Brill state the tanks were sound" in text
-    assert "Statements that came Ada Brill state the tanks were old" in text
+    assert "Statements that went Ada Brill state “said” the tanks were sound" in text
+    assert "Statements that came Ada Brill state “said” the tanks were old" in text

@@ -22,6 +22,10 @@ def test_a_citation_of_an_uncertain_speaker_says_so(press: Ledger) -> None:
     assert "perhaps Ruud Ansah (not certain)" in cite(find(press, "reportedly"))
 
 
+def test_a_citation_of_an_allegation_says_who_disputes_it(press: Ledger) -> None:
+    assert cite(find(press, "reportedly")).endswith("disputed by Ines Okafor.")
+
+
 def test_a_quotation_is_cited_as_it_is(press: Ledger) -> None:
     assert cite(find(press, "nothing")).startswith("“We have paid for nothing,” — Ines Okafor")
 

@@ -238,7 +238,11 @@ class Ledger:
             LedgerError: when several ids begin so.
         """
         with self._reading() as connection:
-            return people.view_person(connection, id_, limit, offset)
+            return remembered(
+                connection,
+                ("person", id_, limit, offset),
+                lambda: people.view_person(connection, id_, limit, offset),
+            )
 
     def articles(self, limit: int = 50, offset: int = 0) -> list[ArticleHeader]:
         """Return articles by the day of publication, the newest first and those without a day last."""

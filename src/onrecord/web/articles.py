@@ -54,6 +54,14 @@ def routes(ledger: Ledger, pages: Pages) -> APIRouter:
         new, old = ledger.article(id_), ledger.article(earlier)
         if new is None or old is None:
             return pages.missing("article", id_ if new is None else earlier)
-        return pages.render("changes.html", old=old.article, new=new.article, changes=compare(old, new))
+        found = compare(old, new)
+        return pages.render(
+            "changes.html",
+            old=old.article,
+            new=new.article,
+            changes=found,
+            came=ledger.listed([statement.id for statement in found.came]),
+            went=ledger.listed([statement.id for statement in found.went]),
+        )
 
     return router

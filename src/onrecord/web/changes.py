@@ -24,13 +24,13 @@ class Changes:
 
     Attributes:
         paragraphs: Of both versions in order, each as stretches of words with their fate.
-        came, went: Statements that only the later, or only the earlier version has, with their words.
+        came, went: Statements that only the later, or only the earlier version has.
         stayed: How many have the same source, cue and content in both.
     """
 
     paragraphs: tuple[tuple[tuple[Fate, str], ...], ...]
-    came: tuple[tuple[Statement, str], ...]
-    went: tuple[tuple[Statement, str], ...]
+    came: tuple[Statement, ...]
+    went: tuple[Statement, ...]
     stayed: int
 
 
@@ -58,17 +58,15 @@ def _worded(record: Record) -> list[tuple[_Words, Statement]]:
     ]
 
 
-def _beyond(
-    told: Sequence[tuple[_Words, Statement]], stayed: Counter[_Words]
-) -> tuple[tuple[Statement, str], ...]:
-    """Return the statements beyond those that both versions have, each with the words of its content."""
+def _beyond(told: Sequence[tuple[_Words, Statement]], stayed: Counter[_Words]) -> tuple[Statement, ...]:
+    """Return the statements beyond those that both versions have."""
     left = Counter(stayed)
     found = []
     for words, statement in told:
         if left[words]:
             left[words] -= 1
         else:
-            found.append((statement, words[2] or words[1]))
+            found.append(statement)
     return tuple(found)
 
 

@@ -12,7 +12,7 @@ from onrecord.web.rendering import Pages
 
 
 def cite(view: StatementView) -> str:
-    """Return the statement as a reference: who said it by which article, never what is alleged as a fact."""
+    """Return the statement as a reference: who said it by which article, and who disputes it."""
     article, statement = view.article, view.statement
     doubt = present.doubt(statement)
     name = present.named(view)
@@ -20,6 +20,11 @@ def cite(view: StatementView) -> str:
     office = f", {statement.role}," if statement.role else ""
     said = present.dated(view)
     places = ", ".join(f"{start}–{end}" for start, end in statement.content or statement.cue)
+    denied = dict.fromkeys(
+        present.named(tie.other)
+        for tie in view.ties
+        if tie.link.kind == "disputes" and not tie.outgoing and tie.link.state != "rejected"
+    )
     parts = [
         f"{who}{office} as reported by {article.outlet or article.doc}",
         f"“{article.title}”" if article.title else None,
@@ -28,6 +33,7 @@ def cite(view: StatementView) -> str:
         article.url,
         f"characters {places}" if places else None,
         f"Onrecord statement {statement.id}",
+        f"disputed by {' and '.join(denied)}" if denied else None,
     ]
     words = view.words or view.cue_words
     if statement.form != "direct":
