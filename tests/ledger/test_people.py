@@ -1,6 +1,6 @@
 from handmade import article, page, record, speaker, statement
 from onrecord.ledger import Ledger, Share
-from onrecord.records import PartialDate, Record, Speaker
+from onrecord.records import Link, PartialDate, Record, Speaker
 
 
 def kept(ledger: Ledger, doc: str, month: int, office: str) -> str:
@@ -63,6 +63,19 @@ def test_what_others_said_of_a_person_is_found_by_any_of_the_names(ledger: Ledge
     view = ledger.person(people[0].id)
     assert view
     assert [listed.statement for listed in view.about] == [accused]
+
+
+def test_answers_beyond_those_given_are_counted(ledger: Ledger) -> None:
+    claims = [f"Lee said claim {n}." for n in range(55)]
+    of = article("\n".join(claims) + "\nAna Brandt denied " + ", ".join(f"point {n};" for n in range(55)))
+    told = [statement(of, "Lee", "said", f"claim {n}.", speaker="Lee") for n in range(55)]
+    denied = [statement(of, "Ana Brandt", "denied", f"point {n};", speaker="Ana Brandt") for n in range(55)]
+    links = tuple(Link(a.id, b.id, "disputes", 0.9) for a, b in zip(denied, told, strict=True))
+    people = (speaker(of, "Ana Brandt"),)
+    ledger.keep(page(), Record(of, statements=(*told, *denied), speakers=people, links=links), "f")
+    view = ledger.person(people[0].id)
+    assert view
+    assert (len(view.answered), view.answered_in_all) == (50, 55)
 
 
 def test_an_unknown_id_is_nobody(ledger: Ledger) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import partial
 from typing import NamedTuple
@@ -17,7 +17,7 @@ from onrecord.ledger.views import PersonView, Share, SpeakerView
 from onrecord.records import Act
 
 _MOST = 50
-"""Answers, and statements of others, that are shown."""
+"""Answers, and statements of others, that are given."""
 
 
 def view_person(connection: Connection, beginning: str, limit: int, offset: int) -> PersonView | None:
@@ -37,14 +37,16 @@ def view_person(connection: Connection, beginning: str, limit: int, offset: int)
     ids = [one.id for one in said]
     answers = _disputing(connection, ids)
     rest = [statement_id for statement_id in ids if statement_id not in answers]
-    given = [statement_id for statement_id in ids if statement_id in answers][:_MOST]
+    given = [statement_id for statement_id in ids if statement_id in answers]
     return PersonView(
         identity=own,
         namesakes=tuple(one for one in found if one is not own),
         said=tuple(quoting.list_statements(connection, rest[offset : offset + limit])),
         said_in_all=len(rest),
-        answered=tuple(quoting.list_statements(connection, given)),
+        answered=tuple(quoting.list_statements(connection, given[:_MOST])),
+        answered_in_all=len(given),
         about=tuple(quoting.list_statements(connection, about[:_MOST])),
+        about_in_all=len(about),
         shares=_shares(said),
     )
 
@@ -62,9 +64,11 @@ def _told(connection: Connection, sightings: Sequence[SpeakerView]) -> tuple[lis
 
     Both come newest first, and those without a day last.
     """
-    names = {
-        view.article.id: (view.speaker.name, {view.speaker.name, *view.speaker.names}) for view in sightings
-    }
+    names: dict[str, set[str]] = defaultdict(set)
+    called: dict[str, set[str]] = defaultdict(set)
+    for view in sightings:
+        names[view.article.id].add(view.speaker.name)
+        called[view.article.id].update((view.speaker.name, *view.speaker.names))
     day = func.coalesce(statements.c.said_on, articles.c.published, "")
     columns = statements.c.article_id, statements.c.speaker, statements.c.target, statements.c.act
     query = select(day, statements.c.id, *columns).join(articles)
@@ -73,10 +77,9 @@ def _told(connection: Connection, sightings: Sequence[SpeakerView]) -> tuple[lis
     for some in batched(names):
         which = query.where(statements.c.article_id.in_(some))
         for when, id_, article, speaker, target, act in connection.execute(which):
-            name, called = names[article]
-            if speaker == name:
+            if speaker in names[article]:
                 said.append(_Dated(when, id_, act))
-            elif target in called:
+            elif target in called[article]:
                 about.append(_Dated(when, id_, act))
     newest = partial(sorted, key=lambda one: (one.day, one.id), reverse=True)
     return newest(said), [one.id for one in newest(about)]

@@ -181,9 +181,9 @@ class PersonView:
         identity: The sightings that are one; the statements are not in them but below.
         namesakes: Others who bear the name; nothing beyond it tells that they are the same or not.
         said: What they said that disputes nobody, the newest first: one page of it.
-        said_in_all: How many of these there are.
-        answered: What they said that disputes or denies another's statement, the newest first.
-        about: What others said of them in these articles, the newest first.
+        answered: What they said that disputes another statement, the newest ones first.
+        about: What others said of them in these articles, the newest ones first.
+        said_in_all, answered_in_all, about_in_all: How many of these there are.
         shares: All that they said, by month and act, in the order of time.
     """
 
@@ -192,7 +192,9 @@ class PersonView:
     said: tuple[Listed, ...]
     said_in_all: int
     answered: tuple[Listed, ...]
+    answered_in_all: int
     about: tuple[Listed, ...]
+    about_in_all: int
     shares: tuple[Share, ...]
 
 
