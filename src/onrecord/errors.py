@@ -43,6 +43,10 @@ class LedgerError(OnrecordError):
     """The ledger cannot be opened, is of another version, or lacks what was asked for."""
 
 
+class QueryError(OnrecordError):
+    """A search asks for what cannot be: an unknown act, a day that is none, a cursor of another order."""
+
+
 class WeightsError(OnrecordError):
     """Trained weights cannot be read, or were fitted on other weights than those beside them."""
 

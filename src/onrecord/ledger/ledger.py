@@ -6,19 +6,21 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Self, Unpack
 
 from sqlalchemy import Connection, Engine
 
 from onrecord.ledger import canon, disputes, engine, linking, queries, quoting, reports, rows, store
 from onrecord.ledger.disputes import DisputeView
 from onrecord.ledger.linking import AcrossView, LinkTally
+from onrecord.ledger.query import Filters, Order, Query, refined
+from onrecord.ledger.remembered import Remembered
 from onrecord.ledger.schema import articles
+from onrecord.ledger.searching import Results, Search
 from onrecord.ledger.store import Fate
 from onrecord.ledger.views import (
     ArticleHeader,
     Counts,
-    Hit,
     IdentityView,
     SpeakerView,
     StatementView,
@@ -37,6 +39,7 @@ class Ledger:
     def __init__(self, database: Engine, where: str) -> None:
         self._database = database
         self._where = where
+        self._remembered = Remembered()
 
     @classmethod
     def open(cls, location: str | Path, *, create: bool = True) -> Self:
@@ -157,15 +160,39 @@ class Ledger:
         with self._writing() as connection:
             store.judge(connection, judgement)
 
-    def search(self, words: str, *, limit: int = 20) -> list[Hit]:
-        """Return the best `limit` statements in which all of `words` occur, best first by bm25.
+    def search(
+        self,
+        words: str | Query = "",
+        *,
+        order: Order | None = None,
+        after: str | None = None,
+        limit: int = 20,
+        facets: bool = False,
+        **filters: Unpack[Filters],
+    ) -> Results:
+        """Return the first `limit` statements in which all of `words` occur, and for which the filters hold.
 
         Words are sought in content, source, cue, speaker, role, channel, and the article's title and
         outlet, without regard to case and diacritics. "A phrase" in double quotes must occur as it is, and
         `minist*` finds what begins so; no other character has a meaning.
+
+        Args:
+            words: These, or a whole query; without any, all statements that the filters leave.
+            order: "best" first, as is usual where there are words, or "newest".
+            after: `next` of an earlier answer to the same query; what comes after that is returned. It holds
+                while statements come and go; in the order "best" a change of the ledger may move some.
+            limit: How many.
+            facets: Count the statements by speaker, act, outlet, year, form, and disputed or not.
+            filters: The other fields of `Query`, by their names; days also as text such as "2024-05".
+
+        Raises:
+            QueryError: for what no query can have, or a cursor of another order.
         """
+        query = words if isinstance(words, Query) else Query(words)
+        query = refined(query, **filters)
         with self._reading() as connection:
-            return quoting.search(connection, words, limit)
+            search = Search(connection, self._remembered, query)
+            return search.page(order, after, limit, facets=facets)
 
     def statement(self, id_: str) -> StatementView | None:
         """Return the statement whose id is, or alone begins with, `id_` (six digits at least).

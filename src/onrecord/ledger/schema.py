@@ -22,7 +22,7 @@ from sqlalchemy import (
     Text,
 )
 
-REVISION = "0002"
+REVISION = "0003"
 """The newest revision; equal to the head of `migrations/versions`."""
 
 metadata = MetaData(
