@@ -47,6 +47,10 @@ class QueryError(OnrecordError):
     """A search asks for what cannot be: an unknown act, a day that is none, a cursor of another order."""
 
 
+class ExtraError(OnrecordError):
+    """A library that only some need is not installed."""
+
+
 class WeightsError(OnrecordError):
     """Trained weights cannot be read, or were fitted on other weights than those beside them."""
 

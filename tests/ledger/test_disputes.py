@@ -115,3 +115,28 @@ def test_a_judgement_that_rejects_a_link_keeps_it_out_after_linking_anew(ledger:
     ledger.judge(Judgement(datetime(2024, 6, 1, tzinfo=UTC), "Ida", link.id, "state", '""', '"rejected"', ""))
     ledger.link(anew=True)
     assert ledger.disputes() == []
+
+
+def test_disputes_come_in_pages_and_each_once(ledger: Ledger) -> None:
+    claims = []
+    for number in range(5):
+        first = kept(
+            ledger, f"claim{number}", ("Ilse Marran", "accused", f"Tidewell of hiding crack {number}"), 1
+        )
+        for day in (3, 4):
+            said = ("Piet Lauwers", "denied", f"crack {number}, on day {day}")
+            kept(ledger, f"d{number}-{day}", said, day, (Link("", first.id, "disputes", 0.9),), act="deny")
+        claims.append(first.id)
+    whole = [view.id for view in ledger.disputes()]
+    assert sorted(whole) == sorted(claims)
+    paged: list[str] = []
+    while found := ledger.disputes(limit=2, after=paged[-1] if paged else None):
+        paged += [view.id for view in found]
+    assert paged == whole
+
+
+def test_claim_and_denial_lead_to_the_same_dispute(ledger: Ledger) -> None:
+    first, again, denial = filled(ledger)
+    [view] = ledger.disputes()
+    assert [ledger.dispute(one.id) for one in (first, again, denial)] == [view] * 3
+    assert ledger.dispute("0" * 16) is None

@@ -73,3 +73,28 @@ def test_a_record_without_statements_is_a_record(ledger: Ledger) -> None:
     bare = replace(record(), statements=(), links=(), speakers=())
     ledger.keep(page(), bare, "f")
     assert ledger.article(article().id) == bare
+
+
+def test_articles_go_on_behind_one_of_them(ledger: Ledger) -> None:
+    days = [
+        PartialDate(2024, 5),
+        None,
+        PartialDate(2025),
+        None,
+        PartialDate(2024, 5),
+        PartialDate(2024, 5, 7),
+    ]
+    for number, published in enumerate(days):
+        doc = f"d{number}"
+        ledger.keep(page(doc, doc=doc), Record(article(doc=doc, published=published)), "f")
+    whole = ledger.articles()
+    for i, header in enumerate(whole):
+        assert ledger.articles(after=header) == whole[i + 1 :]
+
+
+def test_speakers_are_listed_by_name_each_once(ledger: Ledger) -> None:
+    ledger.keep(page(), record(), "f")
+    ledger.keep(page("b", doc="b"), record(article(doc="b")), "f")
+    names = [one.name for one in ledger.speakers()]
+    assert names == ["Ana Brandt"] * 1 + ["Józef Ruud"] * 2 + ["Ministry of Works"]
+    assert [one.name for one in ledger.speakers(limit=1, after="Ana Brandt")] == ["Józef Ruud"] * 2

@@ -15,7 +15,7 @@ from sqlalchemy import ColumnElement, Connection, func, select
 
 from onrecord.ledger import fulltext, quoting, rows
 from onrecord.ledger.batches import batched
-from onrecord.ledger.queries import HEADER, header, load_speakers
+from onrecord.ledger.queries import HEADER, full_id, header, load_speakers
 from onrecord.ledger.schema import articles, links, profiles, reports, speakers, statements
 from onrecord.ledger.views import ArticleHeader, Quoted
 from onrecord.records import Link
@@ -66,11 +66,19 @@ class DisputeView:
     searched: int
     unlinked: int
 
+    @property
+    def id(self) -> str:
+        """The id of the claim's first statement; that of any other one leads to the same dispute."""
+        return self.claim[0].statement.id
 
-def view_disputes(connection: Connection, words: str | None, limit: int) -> list[DisputeView]:
+
+def view_disputes(
+    connection: Connection, words: str | None, limit: int, after: str | None = None
+) -> list[DisputeView]:
     """Return the disputes whose claim or denial has `words`, or all of them, the newest denial first.
 
-    Where words are given, allegations that nobody denied are among them.
+    Where words are given, allegations that nobody denied are among them. `after` is the id of the dispute
+    that comes before the first.
     """
     seeds = _all_denied(connection) if words is None else _found(connection, words, limit)
     searched, unlinked = _searched(connection)
@@ -78,15 +86,46 @@ def view_disputes(connection: Connection, words: str | None, limit: int) -> list
     seeds = list(dict.fromkeys(stands_for.get(seed, seed) for seed in seeds))
     views: list[DisputeView] = []
     seen: set[str] = set()
+    if after is not None:
+        seeds, seen = _rest(connection, seeds, after)
     for seed in seeds:
         if seed in seen:
             continue
         view = _view(connection, seed, searched, unlinked)
-        seen.update(quoted.statement.id for quoted in view.claim)
-        views.append(view)
+        members = {quoted.statement.id for quoted in view.claim}
+        # What an earlier statement of the claim brought up is on an earlier page.
+        if not members & seen:
+            views.append(view)
+        seen |= members
         if len(views) == limit:
             break
     return views
+
+
+def view_dispute(connection: Connection, beginning: str) -> DisputeView | None:
+    """Return the dispute of the statement whose id begins so: of its claim, or of the claim it disputes.
+
+    None where there is no such statement, or its article is superseded. See `queries.full_id`.
+    """
+    id_ = full_id(connection, statements, beginning)
+    if id_ is None or not _current(connection, [id_]):
+        return None
+    either = (links.c.a == id_) | (links.c.b == id_)
+    found = connection.execute(select(links).where(*_usable(links.c.kind == "disputes", either))).mappings()
+    ties = sorted(map(rows.read_link, found), key=lambda link: (-link.score, link.id))
+    if not any(link.b == id_ for link in ties):
+        current = set(_current(connection, [link.b for link in ties]))
+        id_ = next((link.b for link in ties if link.b in current), id_)
+    seed = _first_copies(connection, [id_]).get(id_, id_)
+    return _view(connection, seed, *_searched(connection))
+
+
+def _rest(connection: Connection, seeds: Sequence[str], after: str) -> tuple[list[str], set[str]]:
+    """Return the seeds that come after a dispute, and those before; all of them where it has no seed."""
+    view = view_dispute(connection, after)
+    members = {quoted.statement.id for quoted in view.claim} if view else set()
+    place = next((place for place, seed in enumerate(seeds) if seed in members), -1)
+    return list(seeds[place + 1 :]), set(seeds[: place + 1]) | members
 
 
 def _usable(*conditions: ColumnElement[bool]) -> Iterator[ColumnElement[bool]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -10,9 +10,22 @@ from typing import Self, Unpack
 
 from sqlalchemy import Connection, Engine
 
-from onrecord.ledger import canon, disputes, engine, linking, queries, quoting, reports, rows, store
+from onrecord.ledger import (
+    canon,
+    disputes,
+    engine,
+    linking,
+    namesakes,
+    queries,
+    quoting,
+    reports,
+    rows,
+    store,
+)
 from onrecord.ledger.disputes import DisputeView
+from onrecord.ledger.facts import state
 from onrecord.ledger.linking import AcrossView, LinkTally
+from onrecord.ledger.namesakes import Namesake
 from onrecord.ledger.query import Filters, Order, Query, refined
 from onrecord.ledger.remembered import Remembered
 from onrecord.ledger.schema import articles
@@ -22,6 +35,7 @@ from onrecord.ledger.views import (
     ArticleHeader,
     Counts,
     IdentityView,
+    Listed,
     SpeakerView,
     StatementView,
     Version,
@@ -139,16 +153,30 @@ class Ledger:
         with self._reading() as connection:
             return reports.unplaced(connection)
 
-    def disputes(self, words: str | None = None, *, limit: int = 20) -> list[DisputeView]:
+    def disputes(
+        self, words: str | None = None, *, limit: int = 20, after: str | None = None
+    ) -> list[DisputeView]:
         """Return claims with who repeated and who denied them, the newest denial first.
 
         Args:
             words: As `search` takes them: only what claim or denial have them, and also allegations that
                 nobody denied.
             limit: How many claims.
+            after: The id of a dispute that an earlier call gave last; what comes after it is returned.
         """
         with self._reading() as connection:
-            return disputes.view_disputes(connection, words, limit)
+            return disputes.view_disputes(connection, words, limit, after)
+
+    def dispute(self, id_: str) -> DisputeView | None:
+        """Return the claim of the statement whose id is, or alone begins with, `id_`, with all denials.
+
+        Where the statement disputes another one and is itself not disputed, that one's claim is meant.
+
+        Raises:
+            LedgerError: when several ids begin so.
+        """
+        with self._reading() as connection:
+            return disputes.view_dispute(connection, id_)
 
     def links_across(self) -> list[AcrossView]:
         """Return the links across articles that no reviewer rejected, by the names and ids of their ends."""
@@ -220,10 +248,45 @@ class Ledger:
         """
         return quoting.identify(self.speaker(name))
 
-    def articles(self, limit: int = 50, offset: int = 0) -> list[ArticleHeader]:
-        """Return articles by the day of publication, the newest first and those without a day last."""
+    def namesakes(self, name: str) -> tuple[Namesake, ...]:
+        """Return who bears `name`, or whom the speaker's id means, as `identities` but without statements."""
         with self._reading() as connection:
-            return queries.list_articles(connection, limit, offset)
+            return self._remembered.get(
+                state(connection), ("speaker", name), lambda: namesakes.meant(connection, name)
+            )
+
+    def speakers(self, *, after: str = "", limit: int = 50) -> list[Namesake]:
+        """Return speakers by their names: of the first `limit` names behind `after` all who bear them.
+
+        Each stands under the longest of their names.
+        """
+        with self._reading() as connection:
+            names = namesakes.names(connection, after, limit)
+        return [one for name in names for one in self.namesakes(name) if one.name == name]
+
+    def articles(
+        self, limit: int = 50, offset: int = 0, *, after: ArticleHeader | None = None
+    ) -> list[ArticleHeader]:
+        """Return articles by the day of publication, the newest first and those without a day last.
+
+        They begin behind the article `after`, which an earlier call gave last, or else at `offset`.
+        """
+        with self._reading() as connection:
+            return queries.list_articles(connection, limit, offset, after)
+
+    def header(self, article_id: str) -> ArticleHeader | None:
+        """Return the article of this id without its text."""
+        with self._reading() as connection:
+            return queries.find_header(connection, article_id)
+
+    def listed(self, ids: Sequence[str]) -> list[Listed]:
+        """Return the statements with these ids, in this order, with their links within and across articles.
+
+        Raises:
+            KeyError: for an id that the ledger does not have.
+        """
+        with self._reading() as connection:
+            return quoting.list_statements(connection, ids)
 
     def article(self, id_: str) -> Record | None:
         """Return the record of the article whose id is, or alone begins with, `id_` (six digits at least).

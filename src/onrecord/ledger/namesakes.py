@@ -59,6 +59,18 @@ def meant(connection: Connection, speaker: str) -> tuple[Namesake, ...]:
     return tuple(one for one in bearing(connection, name) if speaker in one.ids)
 
 
+def names(connection: Connection, after: str, limit: int) -> list[str]:
+    """Return the first `limit` full names of speakers of current articles behind `after`, in their order."""
+    query = (
+        select(speakers.c.name)
+        .distinct()
+        .join(articles, articles.c.id == speakers.c.article_id)
+        .where(speakers.c.name > after, articles.c.superseded_by.is_(None))
+        .order_by(speakers.c.name)
+    )
+    return list(connection.scalars(query.limit(limit)))
+
+
 def _namesake(sighted: Sequence[Speaker], why: tuple[str, ...]) -> Namesake:
     return Namesake(
         id=sighted[0].id,

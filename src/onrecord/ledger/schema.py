@@ -154,6 +154,7 @@ speakers = Table(
     Column("name", Text, nullable=False),
     Column("kind", String(16)),
     Index(None, "article_id", "position"),
+    Index(None, "name"),
 )
 
 speaker_names = Table(

@@ -19,6 +19,7 @@ from onrecord.ledger import fulltext, quoting
 from onrecord.ledger.counting import Counted, Tally, count_by
 from onrecord.ledger.cursors import Cursor
 from onrecord.ledger.facts import facts, state
+from onrecord.ledger.flat import FlatRow, Library, flat, frame
 from onrecord.ledger.namesakes import Namesake, meant
 from onrecord.ledger.query import Order, Query
 from onrecord.ledger.remembered import Remembered
@@ -59,6 +60,18 @@ class Results(Sequence[Hit]):
 
     def __iter__(self) -> Iterator[Hit]:
         return iter(self.hits)
+
+    def rows(self) -> list[FlatRow]:
+        """Return the hits as flat rows, each with what disputes it."""
+        return [flat(hit) for hit in self.hits]
+
+    def frame(self, library: Library = "pandas") -> Any:  # noqa: ANN401  (a library that may be missing)
+        """Return the hits as a data frame of pandas or polars, with a column for each name in `flat.COLUMNS`.
+
+        Raises:
+            ExtraError: where that library is not installed.
+        """
+        return frame(self.rows(), library)
 
 
 class _Row(NamedTuple):
