@@ -43,6 +43,10 @@ class LedgerError(OnrecordError):
     """The ledger cannot be opened, is of another version, or lacks what was asked for."""
 
 
+class AmbiguousIdError(LedgerError):
+    """Several things in the ledger have an id that begins so."""
+
+
 class QueryError(OnrecordError):
     """A search asks for what cannot be: an unknown act, a day that is none, a cursor of another order."""
 

@@ -92,9 +92,17 @@ def test_articles_go_on_behind_one_of_them(ledger: Ledger) -> None:
         assert ledger.articles(after=header) == whole[i + 1 :]
 
 
-def test_speakers_are_listed_by_name_each_once(ledger: Ledger) -> None:
+def test_full_names_are_listed_in_their_order(ledger: Ledger) -> None:
     ledger.keep(page(), record(), "f")
     ledger.keep(page("b", doc="b"), record(article(doc="b")), "f")
-    names = [one.name for one in ledger.speakers()]
-    assert names == ["Ana Brandt"] * 1 + ["Józef Ruud"] * 2 + ["Ministry of Works"]
-    assert [one.name for one in ledger.speakers(limit=1, after="Ana Brandt")] == ["Józef Ruud"] * 2
+    assert ledger.speaker_names() == ["Ana Brandt", "Józef Ruud", "Ministry of Works"]
+    assert ledger.speaker_names(limit=1, after="Ana Brandt") == ["Józef Ruud"]
+
+
+def test_namesakes_are_one_only_by_evidence(ledger: Ledger) -> None:
+    ledger.keep(page(), record(), "f")
+    ledger.keep(page("b", doc="b"), record(article(doc="b")), "f")
+    assert [len(one.ids) for one in ledger.namesakes("Ana Brandt")] == [2]
+    assert [len(one.ids) for one in ledger.namesakes("Józef Ruud")] == [1, 1]
+    [brandt] = ledger.namesakes("brandt")
+    assert [seen.office for seen in ledger.offices(brandt)] == ["harbour master", "councillor"] * 2

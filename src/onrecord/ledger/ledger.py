@@ -36,6 +36,7 @@ from onrecord.ledger.views import (
     Counts,
     IdentityView,
     Listed,
+    OfficeSeen,
     SpeakerView,
     StatementView,
     Version,
@@ -255,14 +256,15 @@ class Ledger:
                 state(connection), ("speaker", name), lambda: namesakes.meant(connection, name)
             )
 
-    def speakers(self, *, after: str = "", limit: int = 50) -> list[Namesake]:
-        """Return speakers by their names: of the first `limit` names behind `after` all who bear them.
-
-        Each stands under the longest of their names.
-        """
+    def speaker_names(self, *, after: str = "", limit: int = 50) -> list[str]:
+        """Return the first `limit` full names of speakers behind `after`, in their order."""
         with self._reading() as connection:
-            names = namesakes.names(connection, after, limit)
-        return [one for name in names for one in self.namesakes(name) if one.name == name]
+            return namesakes.names(connection, after, limit)
+
+    def offices(self, who: Namesake) -> list[OfficeSeen]:
+        """Return the offices of a speaker with the articles that give them, as `IdentityView.offices`."""
+        with self._reading() as connection:
+            return namesakes.offices(connection, who)
 
     def articles(
         self, limit: int = 50, offset: int = 0, *, after: ArticleHeader | None = None

@@ -11,8 +11,9 @@ from sqlalchemy import Connection, select
 
 from onrecord.ledger import rows
 from onrecord.ledger.batches import batched
-from onrecord.ledger.queries import load_speakers
-from onrecord.ledger.schema import articles, speaker_keys, speakers
+from onrecord.ledger.queries import HEADER, header, load_speakers
+from onrecord.ledger.schema import articles, speaker_keys, speaker_offices, speakers
+from onrecord.ledger.views import OfficeSeen
 from onrecord.records import Speaker, SpeakerKind
 from onrecord.stages.identities import Sighting, group
 
@@ -69,6 +70,22 @@ def names(connection: Connection, after: str, limit: int) -> list[str]:
         .order_by(speakers.c.name)
     )
     return list(connection.scalars(query.limit(limit)))
+
+
+def offices(connection: Connection, who: Namesake) -> list[OfficeSeen]:
+    """Return the offices of a speaker by the day of the article that gives them, those without one last."""
+    found: list[OfficeSeen] = []
+    for some in batched(who.ids):
+        query = (
+            select(speaker_offices.c.office, *HEADER)
+            .select_from(
+                speaker_offices.join(speakers).join(articles, articles.c.id == speakers.c.article_id)
+            )
+            .where(speakers.c.id.in_(some))
+            .order_by(articles.c.id, speaker_offices.c.position)
+        )
+        found += [OfficeSeen(row["office"], header(row)) for row in connection.execute(query).mappings()]
+    return sorted(found, key=lambda seen: str(seen.article.published or "~"))
 
 
 def _namesake(sighted: Sequence[Speaker], why: tuple[str, ...]) -> Namesake:

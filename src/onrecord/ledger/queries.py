@@ -9,7 +9,7 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, Table, func, select, tuple_
 
-from onrecord.errors import LedgerError
+from onrecord.errors import AmbiguousIdError
 from onrecord.ledger import rows
 from onrecord.ledger.schema import (
     articles,
@@ -46,7 +46,7 @@ def full_id(connection: Connection, table: Table, beginning: str) -> str | None:
     Fewer than six digits, or anything but hexadecimal ones, begin no id.
 
     Raises:
-        LedgerError: when several ids begin so.
+        AmbiguousIdError: when several ids begin so.
     """
     digits = beginning.strip().lower()
     if not _PREFIX.fullmatch(digits):
@@ -55,7 +55,9 @@ def full_id(connection: Connection, table: Table, beginning: str) -> str | None:
     between = table.c.id.between(digits.ljust(_ID_DIGITS, "0"), digits.ljust(_ID_DIGITS, "f"))
     found = connection.scalars(select(table.c.id).where(between).limit(2)).all()
     if len(found) > 1:
-        raise LedgerError(beginning, f"is the beginning of several ids in {table.name}", "give more digits")
+        raise AmbiguousIdError(
+            beginning, f"is the beginning of several ids in {table.name}", "give more digits"
+        )
     return str(found[0]) if found else None
 
 

@@ -14,6 +14,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from onrecord import __version__, present
 from onrecord.ledger import Ledger
+from onrecord.web import api
 from onrecord.web.cards import cards
 from onrecord.web.marks import highlight, mark
 
@@ -100,4 +101,5 @@ def create_app(ledger: Ledger) -> FastAPI:
             return render("missing.html", status=404, what="statement", id=id_)
         return RedirectResponse(f"/articles/{view.article.id}#s-{view.statement.id}", status_code=303)
 
+    api.add_to(app, ledger)
     return app
