@@ -14,9 +14,9 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from onrecord import __version__, present
 from onrecord.ledger import Ledger
-from onrecord.web import api
+from onrecord.web import api, searching
 from onrecord.web.cards import cards
-from onrecord.web.marks import highlight, mark
+from onrecord.web.marks import mark
 
 _HERE = Path(__file__).parent
 _PER_PAGE = 50
@@ -75,12 +75,6 @@ def create_app(ledger: Ledger) -> FastAPI:
             counts=ledger.counts(),
         )
 
-    @app.get("/search")
-    def search(request: Request, q: Annotated[str, Query(max_length=500)] = "") -> HTMLResponse:
-        hits = [(hit, highlight(hit)) for hit in ledger.search(q, limit=_PER_PAGE)] if q.strip() else []
-        part = request.headers.get("HX-Target") == "results"
-        return render("_hits.html" if part else "search.html", q=q, hits=hits, limit=_PER_PAGE)
-
     @app.get("/articles/{id_}")
     def article(id_: str) -> HTMLResponse:
         record = ledger.article(id_)
@@ -101,5 +95,6 @@ def create_app(ledger: Ledger) -> FastAPI:
             return render("missing.html", status=404, what="statement", id=id_)
         return RedirectResponse(f"/articles/{view.article.id}#s-{view.statement.id}", status_code=303)
 
+    app.include_router(searching.create_router(ledger, render))
     api.add_to(app, ledger)
     return app

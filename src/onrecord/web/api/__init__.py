@@ -54,16 +54,25 @@ def add_to(app: FastAPI, ledger: Ledger) -> None:
             routes=router.routes,
         )
 
+    _answer_errors(app)
+
+
+def _answer_errors(app: FastAPI) -> None:
+    """Answer errors under PREFIX as JSON, and others as the application did before."""
     usual = app.exception_handlers[RequestValidationError]
+    for_pages = app.exception_handlers.get(LedgerError)
 
     @app.exception_handler(RequestValidationError)
     async def invalid(request: Request, error: RequestValidationError) -> Response:
         if request.url.path.startswith(PREFIX):
             return asking.invalid(request, error)
-        answer: Response = await usual(request, error)  # type: ignore[misc, arg-type]
+        answer: Response = await usual(request, error)  # type: ignore[misc]
         return answer
 
     @app.exception_handler(LedgerError)
     @app.exception_handler(QueryError)
     async def failed(request: Request, error: Exception) -> Response:
-        return asking.failed(request, error)
+        if for_pages is None or request.url.path.startswith(PREFIX):
+            return asking.failed(request, error)
+        answer = for_pages(request, error)
+        return answer if isinstance(answer, Response) else await answer
