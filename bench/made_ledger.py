@@ -14,6 +14,8 @@ from onrecord.ledger import Ledger
 from onrecord.records import Act, Article, Link, Page, PartialDate, Record, Span, Speaker, Statement
 
 PER_ARTICLE = 20
+FREQUENT = 30
+"""Words that stand in more than a twelfth of all statements."""
 _ACTS: tuple[Act | None, ...] = ("state",) * 9 + (
     "accuse",
     "accuse",
@@ -32,9 +34,9 @@ _COMMON = """harbour council budget inquiry cracks crane contract workers report
 class _Zipf:
     """Draws items, the n-th of them about 1/n times as often as the first."""
 
-    def __init__(self, items: list[str]) -> None:
-        self.items = items
-        self._weights = list(accumulate(1 / (n + 3) for n in range(len(items))))
+    def __init__(self, items: list[str], skipped: int = 0) -> None:
+        self.items = items[skipped:]
+        self._weights = list(accumulate(1 / (n + 3) for n in range(skipped, len(items))))
 
     def some(self, draw: random.Random, number: int) -> list[str]:
         return draw.choices(self.items, cum_weights=self._weights, k=number)
@@ -45,7 +47,8 @@ class World:
 
     def __init__(self, statements: int, seed: int) -> None:
         self.draw = random.Random(seed)  # noqa: S311 (nothing secret)
-        self.words = _Zipf(_COMMON + [self._word() for _ in range(20_000)])
+        words = _COMMON + [self._word() for _ in range(20_000)]
+        self.words, self.rarer, self.frequent = _Zipf(words), _Zipf(words, FREQUENT), words[:FREQUENT]
         self.people = _Zipf(
             [f"{self._word().title()} {self._word().title()}" for _ in range(max(50, statements // 40))]
         )

@@ -53,7 +53,8 @@ def test_what_a_search_goes_by_is_made_for_a_ledger_that_has_it_not(path: Path) 
             connection.execute(text(f"DROP TRIGGER {name}"))
         connection.execute(text("DROP TABLE search_facts"))
         connection.execute(text("DROP TABLE search_state"))
-        connection.execute(text("DROP INDEX ix_speakers_name"))
+        for index in ("ix_speakers_name", "ix_articles_superseded_by_analysed"):
+            connection.execute(text(f"DROP INDEX {index}"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0002'"))
     opened.dispose()
     with Ledger.open(path) as ledger:

@@ -4,7 +4,6 @@ import csv
 import io
 import json
 import sys
-from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
 import pyarrow.parquet
@@ -22,9 +21,9 @@ DENIAL, _, _, ACCUSATION, _ = record().statements
 
 
 @pytest.fixture(params=[1, 2, 100])
-def batch(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
+def batch(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> int:
     monkeypatch.setattr("onrecord.web.exports._BATCH", request.param)
-    return request.param
+    return int(request.param)
 
 
 def test_all_that_a_query_finds_is_in_the_file_in_its_order(handmade_ledger: Ledger, batch: int) -> None:

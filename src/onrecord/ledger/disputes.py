@@ -13,7 +13,7 @@ from typing import Literal
 
 from sqlalchemy import ColumnElement, Connection, func, select
 
-from onrecord.ledger import fulltext, quoting, rows
+from onrecord.ledger import facts, fulltext, quoting, rows
 from onrecord.ledger.batches import batched
 from onrecord.ledger.queries import HEADER, full_id, header, load_speakers
 from onrecord.ledger.schema import articles, links, profiles, reports, speakers, statements
@@ -135,13 +135,12 @@ def _usable(*conditions: ColumnElement[bool]) -> Iterator[ColumnElement[bool]]:
 
 def _all_denied(connection: Connection) -> list[str]:
     """Return the disputed statements of current articles, those of the newest denials first."""
-    denial, article = statements.alias(), articles.alias()
+    denial = facts.facts
     query = (
         select(links.c.b)
-        .join(denial, denial.c.id == links.c.a)
-        .join(article, article.c.id == denial.c.article_id)
-        .where(*_usable(links.c.kind == "disputes", article.c.superseded_by.is_(None)))
-        .order_by(func.coalesce(denial.c.said_on, article.c.published).desc().nulls_last(), links.c.b)
+        .join(denial, denial.c.statement_id == links.c.a)  # narrow, and of current articles only
+        .where(*_usable(links.c.kind == "disputes"))
+        .order_by(denial.c.day.desc(), links.c.b)
     )
     return list(dict.fromkeys(connection.scalars(query)))
 

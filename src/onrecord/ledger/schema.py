@@ -76,6 +76,7 @@ articles = Table(
     Column("text_sha256", String(64), nullable=False),
     Column("text", Text, nullable=False),  # last, so that listings need not read it
     Index(None, "published", "id"),
+    Index(None, "superseded_by", "analysed"),  # counts of what was searched need no row
     Index(None, "doc"),
 )
 

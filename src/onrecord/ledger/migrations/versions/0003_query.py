@@ -34,6 +34,7 @@ _INDEXES = (
     "CREATE INDEX search_facts_outlet ON search_facts (outlet, day, statement_id)",
     "CREATE INDEX search_facts_published ON search_facts (published)",
     "CREATE INDEX search_facts_speaker ON search_facts (speaker_id)",
+    "CREATE INDEX ix_articles_superseded_by_analysed ON articles (superseded_by, analysed)",
     "CREATE INDEX ix_speakers_name ON speakers (name)",
     "CREATE INDEX search_facts_disputed ON search_facts (day, statement_id) WHERE disputed",
 )
