@@ -163,7 +163,8 @@ def measure(path: Path, world: World, readers: int, clicks: int) -> None:
     """Print the figures of a ledger."""
     print(f"{'':28} {'number':>6} {'median':>8} {'95 %':>8}  (ms)")
     print(told("bare FTS5 query", bare(path, world, 200)), flush=True)
-    ids, all_times = some_ids(path), defaultdict(list)
+    ids = some_ids(path)
+    all_times: Times = defaultdict(list)
     with served(path) as address, ThreadPoolExecutor(readers) as pool:
         made = [Reader(address, world, ids, seed) for seed in range(readers)]
         for times in pool.map(lambda reader: reader.read(clicks), made):
