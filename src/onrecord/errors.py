@@ -44,7 +44,15 @@ class LedgerError(OnrecordError):
 
 
 class AmbiguousIdError(LedgerError):
-    """Several ids begin with what was given."""
+    """Several ids in the ledger begin with what was given."""
+
+
+class QueryError(OnrecordError):
+    """A search asks for what cannot be: an unknown act, a day that is none, a cursor of another order."""
+
+
+class ExtraError(OnrecordError):
+    """A library that only some need is not installed."""
 
 
 class WeightsError(OnrecordError):

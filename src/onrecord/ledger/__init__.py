@@ -5,6 +5,8 @@ engine      opens, creates and migrates
 rows        records to rows and back
 store       writes a page and its record in one transaction
 queries     reads articles and counts
+query, searching   what is sought, and the statements it finds, counted and in pages (facts: what goes by it)
+namesakes   who is meant by a name
 quoting     reads statements with their words and links
 linking     links statements across articles (blocks: who is compared; reports: which articles are copies)
 disputes    claims with who repeated and who denied them (copies: what counts once; sameness: of speakers)
@@ -12,9 +14,13 @@ people      one speaker across articles
 fulltext, pragmas, remembering, upserts   what is SQLite's own, one small module each
 """
 
+from onrecord.ledger.counting import Counted
 from onrecord.ledger.disputes import Denial, DisputeView
 from onrecord.ledger.ledger import Ledger
 from onrecord.ledger.linking import AcrossView, LinkTally
+from onrecord.ledger.namesakes import Namesake
+from onrecord.ledger.query import Order, Query
+from onrecord.ledger.searching import Results
 from onrecord.ledger.store import Fate
 from onrecord.ledger.views import (
     ArticleHeader,
@@ -35,6 +41,7 @@ from onrecord.ledger.views import (
 __all__ = [
     "AcrossView",
     "ArticleHeader",
+    "Counted",
     "Counts",
     "Denial",
     "DisputeView",
@@ -44,9 +51,13 @@ __all__ = [
     "Ledger",
     "LinkTally",
     "Listed",
+    "Namesake",
     "OfficeSeen",
+    "Order",
     "PersonView",
+    "Query",
     "Quoted",
+    "Results",
     "Share",
     "SpeakerView",
     "StatementView",

@@ -13,7 +13,7 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, exists, func, select
 
-from onrecord.ledger import fulltext, quoting, reports, rows
+from onrecord.ledger import facts, fulltext, quoting, reports, rows
 from onrecord.ledger.copies import copies_of, first_of_each_report, stand_ins
 from onrecord.ledger.queries import first_retrievals, full_id
 from onrecord.ledger.remembering import remembered
@@ -151,13 +151,12 @@ def _usable(*conditions: ColumnElement[bool]) -> Iterator[ColumnElement[bool]]:
 
 def _all_denied(connection: Connection) -> list[str]:
     """Return the disputed statements of current articles, those of the newest denials first."""
-    denial, article = statements.alias(), articles.alias()
+    denial = facts.facts
     query = (
         select(links.c.b)
-        .join(denial, denial.c.id == links.c.a)
-        .join(article, article.c.id == denial.c.article_id)
-        .where(*_usable(links.c.kind == "disputes", article.c.superseded_by.is_(None)))
-        .order_by(func.coalesce(denial.c.said_on, article.c.published).desc().nulls_last(), links.c.b)
+        .join(denial, denial.c.statement_id == links.c.a)  # narrow, and of current articles only
+        .where(*_usable(links.c.kind == "disputes"))
+        .order_by(denial.c.day.desc(), links.c.b)
     )
     return list(dict.fromkeys(connection.scalars(query)))
 

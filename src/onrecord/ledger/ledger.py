@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Self, Unpack
 
 from sqlalchemy import Connection, Engine
 
@@ -15,6 +15,7 @@ from onrecord.ledger import (
     disputes,
     engine,
     linking,
+    namesakes,
     people,
     queries,
     quoting,
@@ -23,16 +24,21 @@ from onrecord.ledger import (
     store,
 )
 from onrecord.ledger.disputes import DisputeView
+from onrecord.ledger.facts import state
 from onrecord.ledger.linking import AcrossView, LinkTally
+from onrecord.ledger.namesakes import Namesake
+from onrecord.ledger.query import Filters, Order, Query, refined
+from onrecord.ledger.remembered import Remembered
 from onrecord.ledger.remembering import remembered
 from onrecord.ledger.schema import articles
+from onrecord.ledger.searching import Results, Search
 from onrecord.ledger.store import Fate
 from onrecord.ledger.views import (
     ArticleHeader,
     Counts,
-    Hit,
     IdentityView,
     Listed,
+    OfficeSeen,
     PersonView,
     SpeakerView,
     StatementView,
@@ -51,6 +57,7 @@ class Ledger:
     def __init__(self, database: Engine, where: str) -> None:
         self._database = database
         self._where = where
+        self._remembered = Remembered()
 
     @classmethod
     def open(cls, location: str | Path, *, create: bool = True) -> Self:
@@ -192,15 +199,39 @@ class Ledger:
         with self._writing() as connection:
             store.judge(connection, judgement)
 
-    def search(self, words: str, *, limit: int = 20) -> list[Hit]:
-        """Return the best `limit` statements in which all of `words` occur, best first by bm25.
+    def search(
+        self,
+        words: str | Query = "",
+        *,
+        order: Order | None = None,
+        after: str | None = None,
+        limit: int = 20,
+        facets: bool = False,
+        **filters: Unpack[Filters],
+    ) -> Results:
+        """Return the first `limit` statements in which all of `words` occur, and for which the filters hold.
 
         Words are sought in content, source, cue, speaker, role, channel, and the article's title and
         outlet, without regard to case and diacritics. "A phrase" in double quotes must occur as it is, and
         `minist*` finds what begins so; no other character has a meaning.
+
+        Args:
+            words: These, or a whole query; without any, all statements that the filters leave.
+            order: "best" first, as is usual where there are words, or "newest".
+            after: `next` of an earlier answer to the same query; what comes after that is returned. It holds
+                while statements come and go; in the order "best" a change of the ledger may move some.
+            limit: How many.
+            facets: Count the statements by speaker, act, outlet, year, form, and disputed or not.
+            filters: The other fields of `Query`, by their names; days also as text such as "2024-05".
+
+        Raises:
+            QueryError: for what no query can have, or a cursor of another order.
         """
+        query = words if isinstance(words, Query) else Query(words)
+        query = refined(query, **filters)
         with self._reading() as connection:
-            return quoting.search(connection, words, limit)
+            search = Search(connection, self._remembered, query)
+            return search.page(order, after, limit, facets=facets)
 
     def statement(self, id_: str) -> StatementView | None:
         """Return the statement whose id is, or alone begins with, `id_` (six digits at least).
@@ -244,20 +275,32 @@ class Ledger:
                 lambda: people.view_person(connection, id_, limit, offset),
             )
 
-    def articles(self, limit: int = 50, offset: int = 0) -> list[ArticleHeader]:
-        """Return articles by the day of publication, the newest first and those without a day last."""
+    def namesakes(self, name: str) -> tuple[Namesake, ...]:
+        """Return who bears `name`, or whom the speaker's id means, as `identities` but without statements."""
         with self._reading() as connection:
-            return queries.list_articles(connection, limit, offset)
+            return self._remembered.get(
+                state(connection), ("speaker", name), lambda: namesakes.meant(connection, name)
+            )
 
-    def article(self, id_: str) -> Record | None:
-        """Return the record of the article whose id is, or alone begins with, `id_` (six digits at least).
+    def speaker_names(self, *, after: str = "", limit: int = 50) -> list[str]:
+        """Return the first `limit` full names of speakers behind `after`, in their order."""
+        with self._reading() as connection:
+            return namesakes.names(connection, after, limit)
 
-        Raises:
-            LedgerError: when several ids begin so.
+    def offices(self, who: Namesake) -> list[OfficeSeen]:
+        """Return the offices of a speaker with the articles that give them, as `IdentityView.offices`."""
+        with self._reading() as connection:
+            return namesakes.offices(connection, who)
+
+    def articles(
+        self, limit: int = 50, offset: int = 0, *, after: ArticleHeader | None = None
+    ) -> list[ArticleHeader]:
+        """Return articles by the day of publication, the newest first and those without a day last.
+
+        They begin behind the article `after`, which an earlier call gave last, or else at `offset`.
         """
         with self._reading() as connection:
-            full = queries.full_id(connection, articles, id_)
-            return queries.load_record(connection, full) if full else None
+            return queries.list_articles(connection, limit, offset, after)
 
     def header(self, article_id: str) -> ArticleHeader | None:
         """Return the article of this id without its text."""
@@ -272,6 +315,16 @@ class Ledger:
         """
         with self._reading() as connection:
             return quoting.list_statements(connection, ids)
+
+    def article(self, id_: str) -> Record | None:
+        """Return the record of the article whose id is, or alone begins with, `id_` (six digits at least).
+
+        Raises:
+            LedgerError: when several ids begin so.
+        """
+        with self._reading() as connection:
+            full = queries.full_id(connection, articles, id_)
+            return queries.load_record(connection, full) if full else None
 
     def versions(self, article_id: str) -> list[Version]:
         """Return the versions of every address that the article was retrieved from."""

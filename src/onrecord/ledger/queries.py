@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, Table, func, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, Table, func, select, tuple_
 
 from onrecord.errors import AmbiguousIdError
 from onrecord.ledger import rows
@@ -61,11 +61,25 @@ def full_id(connection: Connection, table: Table, beginning: str) -> str | None:
     return str(found[0]) if found else None
 
 
-def list_articles(connection: Connection, limit: int, offset: int) -> list[ArticleHeader]:
+def list_articles(
+    connection: Connection, limit: int, offset: int, after: ArticleHeader | None = None
+) -> list[ArticleHeader]:
     """Return articles by the day of publication, the newest first and those without a day last."""
-    newest = articles.c.published.desc().nulls_last(), articles.c.id.desc()
-    query = select(*HEADER).where(articles.c.superseded_by.is_(None)).order_by(*newest)
+    at = articles.c
+    newest = at.published.desc().nulls_last(), at.id.desc()
+    query = select(*HEADER).where(at.superseded_by.is_(None)).order_by(*newest)
+    if after is not None and after.published is not None:
+        place = tuple_(at.published, at.id) < tuple_(str(after.published), after.id)
+        query = query.where(place | at.published.is_(None))
+    elif after is not None:
+        query = query.where(at.published.is_(None), at.id < after.id)
     return [header(row) for row in connection.execute(query.limit(limit).offset(offset)).mappings()]
+
+
+def find_header(connection: Connection, article_id: str) -> ArticleHeader | None:
+    """Return the article without its text; None where there is none."""
+    row = connection.execute(select(*HEADER).where(articles.c.id == article_id)).mappings().one_or_none()
+    return header(row) if row else None
 
 
 def list_versions(connection: Connection, article_id: str) -> list[Version]:
@@ -95,12 +109,6 @@ def first_retrievals(connection: Connection, article_ids: set[str]) -> dict[str,
         .group_by(at.article_id)
     )
     return {id_: datetime.fromisoformat(moment) for id_, moment in connection.execute(query)}
-
-
-def find_header(connection: Connection, article_id: str) -> ArticleHeader | None:
-    """Return the article without its text; None where there is none."""
-    row = connection.execute(select(*HEADER).where(articles.c.id == article_id)).mappings().one_or_none()
-    return header(row) if row else None
 
 
 def load_record(connection: Connection, article_id: str) -> Record | None:

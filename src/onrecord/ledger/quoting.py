@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, select
 
-from onrecord.ledger import fulltext, rows
+from onrecord.ledger import rows
 from onrecord.ledger.queries import HEADER, full_id, header, load_speakers
 from onrecord.ledger.schema import articles, judgements, links, speaker_keys, speakers, statements
 from onrecord.ledger.views import (
@@ -24,7 +24,7 @@ from onrecord.ledger.views import (
     StatementView,
     Tie,
 )
-from onrecord.records import Speaker, Statement
+from onrecord.records import Spans, Speaker, Statement
 from onrecord.stages.identities import Sighting, group
 from onrecord.text.spans import exact_words
 
@@ -33,14 +33,9 @@ _Item = TypeVar("_Item")
 _BATCH = 1000  # SQLite takes no more than 32,766 values in one query
 
 
-def search(connection: Connection, words: str, limit: int) -> list[Hit]:
-    """Return the best `limit` statements in which all of `words` occur, best first."""
-    found = fulltext.find(connection, words, limit)
-    shown = list_statements(connection, [row.statement_id for row in found])
-    return [
-        _with(Hit, statement, highlights=row.highlights, rank=row.rank)
-        for row, statement in zip(found, shown, strict=True)
-    ]
+def as_hit(statement: Listed, highlights: Spans, rank: float) -> Hit:
+    """Return a statement as one that a search found."""
+    return _with(Hit, statement, highlights=highlights, rank=rank)
 
 
 def view_statement(connection: Connection, beginning: str) -> StatementView | None:

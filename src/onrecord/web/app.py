@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from typing import Annotated
 
-from fastapi import FastAPI, Query, Request, Response
+from fastapi import FastAPI, Request, Response
 from fastapi.responses import HTMLResponse
 from fastapi.staticfiles import StaticFiles
 from starlette.middleware.trustedhost import TrustedHostMiddleware
@@ -13,11 +12,9 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from onrecord import __version__
 from onrecord.errors import AmbiguousIdError, LedgerError
 from onrecord.ledger import Ledger
-from onrecord.web import articles, disputes, speakers, statements
-from onrecord.web.marks import highlight
+from onrecord.web import api, articles, disputes, searching, speakers, statements
 from onrecord.web.rendering import STATIC, Pages
 
-_PER_PAGE = 50
 # Nothing of a news page is rendered but its text, and nothing is loaded from elsewhere.
 _HEADERS = {
     "Content-Security-Policy": "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; "
@@ -37,8 +34,7 @@ def create_app(ledger: Ledger) -> FastAPI:
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=["localhost", "127.0.0.1", "[::1]", "testserver"])
     app.mount("/static", StaticFiles(directory=STATIC))
     pages = Pages()
-    render = pages.render
-    for routes in (disputes.routes, articles.routes, speakers.routes, statements.routes):
+    for routes in (disputes.routes, articles.routes, speakers.routes, statements.routes, searching.routes):
         app.include_router(routes(ledger, pages))
 
     @app.middleware("http")
@@ -50,12 +46,7 @@ def create_app(ledger: Ledger) -> FastAPI:
     @app.exception_handler(LedgerError)
     def _failed(_: Request, error: Exception) -> HTMLResponse:
         status = 404 if isinstance(error, AmbiguousIdError) else 503
-        return render("failed.html", status=status, error=error)
+        return pages.render("failed.html", status=status, error=error)
 
-    @app.get("/search")
-    def search(request: Request, q: Annotated[str, Query(max_length=500)] = "") -> HTMLResponse:
-        hits = [(hit, highlight(hit)) for hit in ledger.search(q, limit=_PER_PAGE)] if q.strip() else []
-        part = request.headers.get("HX-Target") == "results"
-        return render("_hits.html" if part else "search.html", q=q, hits=hits, limit=_PER_PAGE)
-
+    api.add_to(app, ledger)  # after the handler above, to which it leaves the errors of pages
     return app
