@@ -11,7 +11,8 @@ quoting     reads statements with their words and links
 linking     links statements across articles (blocks: who is compared; reports: which articles are copies)
 disputes    claims with who repeated and who denied them (copies: what counts once; sameness: of speakers)
 people      one speaker across articles
-fulltext, pragmas, remembering, upserts   what is SQLite's own, one small module each
+remembered  answers that are kept until something is written
+fulltext, pragmas, upserts   what is SQLite's own, one small module each
 """
 
 from onrecord.ledger.counting import Counted

@@ -16,7 +16,7 @@ from sqlalchemy import ColumnElement, Connection, exists, func, select
 from onrecord.ledger import facts, fulltext, quoting, reports, rows
 from onrecord.ledger.copies import copies_of, first_of_each_report, stand_ins
 from onrecord.ledger.queries import first_retrievals, full_id
-from onrecord.ledger.remembering import remembered
+from onrecord.ledger.remembered import remembered
 from onrecord.ledger.sameness import Sameness, same_speaker
 from onrecord.ledger.schema import articles, links, statements
 from onrecord.ledger.views import ArticleHeader, Quoted

@@ -1,14 +1,27 @@
 """What a search filters, sorts and counts by: one narrow row for each statement of the search index.
 
 The rows follow from articles, statements and links, and are numbered as those of the full-text index. They
-are private to the search, and no part of the metadata: triggers set `disputed`, and count the changes.
+are private to the search, and no part of the metadata; triggers set `disputed`. Beside them stands how often
+the ledger was changed.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import Boolean, Column, Connection, Integer, MetaData, Table, Text, delete, insert, select
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Connection,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    delete,
+    insert,
+    select,
+    update,
+)
 
 from onrecord.ledger import fulltext
 from onrecord.ledger.batches import batched
@@ -41,8 +54,13 @@ _state = Table(f"{fulltext.TABLE}_state", _private, Column("changes", Integer))
 
 
 def state(connection: Connection) -> int:
-    """Return a number that is another one after every change of what is searched."""
+    """Return a number that is another one after every change of the ledger, by whichever process."""
     return connection.scalar(select(_state.c.changes)) or 0
+
+
+def count_change(connection: Connection) -> None:
+    """Make `state` another one, as everything that writes must."""
+    connection.execute(update(_state).values(changes=_state.c.changes + 1))
 
 
 def add(connection: Connection, record: Record, numbers: Sequence[int]) -> None:

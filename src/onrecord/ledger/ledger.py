@@ -14,9 +14,11 @@ from onrecord.ledger import (
     canon,
     disputes,
     engine,
+    facts,
     linking,
     namesakes,
     people,
+    pragmas,
     queries,
     quoting,
     reports,
@@ -24,12 +26,10 @@ from onrecord.ledger import (
     store,
 )
 from onrecord.ledger.disputes import DisputeView
-from onrecord.ledger.facts import state
 from onrecord.ledger.linking import AcrossView, LinkTally
 from onrecord.ledger.namesakes import Namesake
 from onrecord.ledger.query import Filters, Order, Query, refined
-from onrecord.ledger.remembered import Remembered
-from onrecord.ledger.remembering import remembered
+from onrecord.ledger.remembered import remembered
 from onrecord.ledger.schema import articles
 from onrecord.ledger.searching import Results, Search
 from onrecord.ledger.store import Fate
@@ -57,7 +57,6 @@ class Ledger:
     def __init__(self, database: Engine, where: str) -> None:
         self._database = database
         self._where = where
-        self._remembered = Remembered()
 
     @classmethod
     def open(cls, location: str | Path, *, create: bool = True) -> Self:
@@ -99,7 +98,10 @@ class Ledger:
             engine.one_line(self._where),
             self._database.execution_options(immediate=True).begin() as connection,
         ):
+            before = pragmas.changes(connection)
             yield connection
+            if pragmas.changes(connection) != before:
+                facts.count_change(connection)
 
     def holds(self, page: Page, fingerprint: str) -> bool:
         """Tell whether `page` was finished with this fingerprint under this name and address.
@@ -230,7 +232,7 @@ class Ledger:
         query = words if isinstance(words, Query) else Query(words)
         query = refined(query, **filters)
         with self._reading() as connection:
-            search = Search(connection, self._remembered, query)
+            search = Search(connection, query)
             return search.page(order, after, limit, facets=facets)
 
     def statement(self, id_: str) -> StatementView | None:
@@ -278,9 +280,7 @@ class Ledger:
     def namesakes(self, name: str) -> tuple[Namesake, ...]:
         """Return who bears `name`, or whom the speaker's id means, as `identities` but without statements."""
         with self._reading() as connection:
-            return self._remembered.get(
-                state(connection), ("speaker", name), lambda: namesakes.meant(connection, name)
-            )
+            return remembered(connection, ("speaker", name), lambda: namesakes.meant(connection, name))
 
     def speaker_names(self, *, after: str = "", limit: int = 50) -> list[str]:
         """Return the first `limit` full names of speakers behind `after`, in their order."""

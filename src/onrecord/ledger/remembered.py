@@ -1,4 +1,4 @@
-"""Answers that are kept as long as the ledger stays as it is."""
+"""Answers that are kept until something is written: readers ask for the same again and again."""
 
 from __future__ import annotations
 
@@ -7,8 +7,15 @@ from collections.abc import Callable, Hashable
 from threading import Lock
 from typing import TypeVar, cast
 
+from sqlalchemy import Connection
+
+from onrecord.ledger.facts import state
+
 _Answer = TypeVar("_Answer")
-_MOST = 1000
+_MOST = 250
+"""What is kept; what was not asked for the longest is let go. A page of disputes may take 100 KB."""
+MEMORY = "onrecord.memory"
+"""The option of an engine under which its memory stands."""
 
 
 class Remembered:
@@ -47,3 +54,12 @@ class Remembered:
             self._answers[key] = found
             while len(self._answers) > _MOST:
                 self._answers.popitem(last=False)
+
+
+def remembered(connection: Connection, question: Hashable, answer: Callable[[], _Answer]) -> _Answer:
+    """Return what `answer` gives, or gave to this question on any connection since the last change.
+
+    The connection must be one that only reads, so that everything on it is as at one moment.
+    """
+    memory: Remembered = connection.get_execution_options()[MEMORY]
+    return memory.get(state(connection), question, answer)

@@ -18,11 +18,11 @@ from onrecord.errors import QueryError
 from onrecord.ledger import fulltext, quoting
 from onrecord.ledger.counting import Counted, Tally, count_by
 from onrecord.ledger.cursors import Cursor
-from onrecord.ledger.facts import facts, state
+from onrecord.ledger.facts import facts
 from onrecord.ledger.flat import FlatRow, Library, flat, frame
 from onrecord.ledger.namesakes import Namesake, meant
 from onrecord.ledger.query import Order, Query
-from onrecord.ledger.remembered import Remembered
+from onrecord.ledger.remembered import remembered
 from onrecord.ledger.views import Hit
 from onrecord.records import PartialDate
 
@@ -85,17 +85,16 @@ class Search:
 
     Args:
         connection: Everything on it is as at one moment.
-        remembered: Keeps counts and namesakes.
         query: What is sought.
 
     Raises:
         QueryError: where the words have too many terms for the index.
     """
 
-    def __init__(self, connection: Connection, remembered: Remembered, query: Query) -> None:
+    def __init__(self, connection: Connection, query: Query) -> None:
         self._connection = connection
         self._query = query
-        self._remember = partial(remembered.get, state(connection))
+        self._remember = partial(remembered, connection)
         self._sought = fulltext.expression(query.words)
         self.namesakes: tuple[Namesake, ...] = ()
         if query.speaker:

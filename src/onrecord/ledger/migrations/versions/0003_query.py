@@ -43,9 +43,6 @@ _DISPUTED = """
     BEGIN UPDATE search_facts SET disputed = EXISTS (
         SELECT * FROM links WHERE b = {row}.b AND kind = 'disputes' AND state <> 'rejected')
     WHERE statement_id = {row}.b; END"""
-_CHANGED = """
-    CREATE TRIGGER {table}_changed_{event} AFTER {event} ON {table}
-    BEGIN UPDATE search_state SET changes = changes + 1; END"""
 
 
 def upgrade() -> None:
@@ -57,5 +54,3 @@ def upgrade() -> None:
         op.execute(statement)
     for event, row in (("INSERT", "NEW"), ("UPDATE", "NEW"), ("DELETE", "OLD")):
         op.execute(_DISPUTED.format(event=event, row=row))
-        op.execute(_CHANGED.format(event=event, table="search_facts"))
-        op.execute(_CHANGED.format(event=event, table="speakers"))
