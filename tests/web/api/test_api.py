@@ -91,6 +91,37 @@ def test_a_speaker_comes_with_offices_and_their_articles(client: TestClient) -> 
     assert all(statement["links"] is not None for statement in told["statements"])
 
 
+def test_a_speaker_comes_with_what_they_answered(reader: TestClient) -> None:
+    [id_] = [
+        one["id"] for one in get(reader, "speakers", name="Ines Okafor")["items"] if one["articles"] == 3
+    ]
+    told = get(reader, f"speakers/{id_}", limit=1)
+    assert told["answered_total"] == len(told["answered"]) == 3
+    assert told["answered"][0]["words"] == "“We have paid for nothing,”"
+    assert all("disputes" in {link["verb"] for link in one["links"]} for one in told["answered"])
+    assert (told["about"], told["about_total"]) == ([], 0)
+
+
+def test_what_was_said_of_a_speaker_keeps_its_speaker(reader: TestClient) -> None:
+    [opera] = get(reader, "speakers", name="The opera")["items"]
+    told = get(reader, f"speakers/{opera['id']}")
+    assert [(one["speaker"]["name"], one["words"]) for one in told["about"]] == [
+        ("Ines Okafor", "the opera of playing too loud")
+    ]
+    assert told["about_total"] == 1
+
+
+def test_what_was_declined_stands_apart_from_the_denials(reader: TestClient) -> None:
+    [told] = get(reader, "disputes", q="oil")["items"]
+    assert {one["words"] for one in told["refusals"]} == {"to comment on the survey"}
+    assert "refuse" not in {denial["statement"]["act"] for denial in told["denials"]}
+
+
+def test_a_dispute_tells_who_tells_of_a_statement_inside_another(client: TestClient) -> None:
+    told = get(client, f"disputes/{INNER.id}")
+    assert told["outer"][INNER.id]["speaker"]["name"] == "Ana Brandt"
+
+
 def test_a_dispute_is_a_claim_with_its_denials(client: TestClient) -> None:
     told = get(client, f"disputes/{DENIAL.id}")
     assert [said["id"] for said in told["claim"]] == [ACCUSATION.id]

@@ -228,6 +228,14 @@ class SpeakerDetail(Namesake):
     total: int
     statements: list[Statement]
     next: str | None = Field(description="Cursor for `/api/v1/statements?speaker=ID&order=newest`.")
+    answered: list[Statement] = Field(
+        description="What they said that disputes another statement: the newest 50 of `answered_total`."
+    )
+    answered_total: int
+    about: list[Statement] = Field(
+        description="What others said of them where they speak: the newest 50 of `about_total`."
+    )
+    about_total: int
 
 
 class Denial(Model):
@@ -247,6 +255,12 @@ class Dispute(Model):
     id: Id
     claim: list[Said]
     denials: list[Denial] = Field(description="None was found where it is empty: see `searched`.")
+    refusals: list[Said] = Field(
+        description="What sources of these articles declined, such as to comment. None of it is a denial."
+    )
+    outer: dict[str, Said] = Field(
+        description="By the id of one that stands in another's content: that other one, whose speaker tells of it."
+    )
     reports: int = Field(description="Reports that have the claim; copies of one story count once.")
     outlets: list[str]
     copies: dict[str, list[Article]] = Field(

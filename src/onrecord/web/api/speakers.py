@@ -52,12 +52,13 @@ def create_router(ledger: Ledger) -> APIRouter:
         id: Annotated[str, asking.FULL_ID],  # noqa: A002  (the address's own name)
         limit: asking.Limit = 20,
     ) -> models.SpeakerDetail | Response:
-        """Tell who a speaker is in all articles, offices over time, and what they said, newest first."""
+        """Tell who a speaker is in all articles, with offices, what they said, and what was said of them."""
         one = next((one for one in ledger.namesakes(id) if id in one.ids), None)
-        if one is None:
+        person = ledger.person(id, limit=1)
+        if one is None or person is None:
             return asking.not_found("speaker", id)
         others = [other for other in ledger.namesakes(one.name) if id not in other.ids]
         found = ledger.search(Sought(speaker=id), order="newest", limit=limit)
-        return telling.speaker_detail(one, ledger.offices(one), others, found)
+        return telling.speaker_detail(one, ledger.offices(one), others, person, found)
 
     return router

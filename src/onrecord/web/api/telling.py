@@ -13,6 +13,7 @@ from onrecord.ledger import (
     Listed,
     Namesake,
     OfficeSeen,
+    PersonView,
     Quoted,
     Results,
     StatementView,
@@ -172,7 +173,11 @@ def article_detail(
 
 
 def speaker_detail(
-    one: Namesake, offices: Iterable[OfficeSeen], others: Iterable[Namesake], found: Results
+    one: Namesake,
+    offices: Iterable[OfficeSeen],
+    others: Iterable[Namesake],
+    person: PersonView,
+    found: Results,
 ) -> models.SpeakerDetail:
     """Tell a speaker in all articles, with the first page of what they said."""
     return models.SpeakerDetail(
@@ -182,6 +187,10 @@ def speaker_detail(
         total=found.total,
         statements=[statement(hit) for hit in found],
         next=found.next,
+        answered=[statement(listed) for listed in person.answered],
+        answered_total=person.answered_in_all,
+        about=[statement(listed) for listed in person.about],
+        about_total=person.about_in_all,
     )
 
 
@@ -199,6 +208,8 @@ def dispute(view: DisputeView) -> models.Dispute:
             )
             for denial in view.denials
         ],
+        refusals=[said(quoted) for quoted in view.refusals],
+        outer={id_: said(quoted) for id_, quoted in view.outer.items()},
         reports=view.reports,
         outlets=list(view.outlets),
         copies={id_: [article(copy) for copy in copies] for id_, copies in view.copies.items()},
