@@ -259,7 +259,7 @@ class Dispute(Model):
         description="What sources of these articles declined, such as to comment. None of it is a denial."
     )
     outer: dict[str, Said] = Field(
-        description="By the id of one that stands in another's content: that other one, whose speaker tells of it."
+        description="By the id of one that stands inside another statement: that other one."
     )
     reports: int = Field(description="Reports that have the claim; copies of one story count once.")
     outlets: list[str]
