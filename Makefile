@@ -13,11 +13,12 @@ $(READY): pyproject.toml
 	$(BIN)/python -m pip install --quiet --editable '.[dev]'
 	touch $(READY)
 
-## Reads three outlets' pages on one dispute into a ledger, and says how to look at it.
+## Reads three outlets' pages on one dispute into a ledger, links them, and says how to look at it.
 demo: $(READY)
 	rm -rf $(DEMO) && mkdir -p $(DEMO)
 	$(BIN)/onrecord read examples/pages/valley-wire.txt --metadata examples/metadata.tsv -v
 	$(BIN)/onrecord add examples/pages --metadata examples/metadata.tsv --ledger $(DEMO)/onrecord.db
+	$(BIN)/onrecord link --ledger $(DEMO)/onrecord.db
 	@echo
 	@echo "Ledger: $(DEMO)/onrecord.db. To read it in the browser:"
 	@echo "  $(BIN)/onrecord serve --ledger $(DEMO)/onrecord.db"
@@ -42,7 +43,7 @@ format: $(READY)
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-## Writes the real output of its commands into the README.
+## Writes the real output of their commands into the README and the tutorial.
 readme: $(READY)
 	$(BIN)/python docs/session.py --write
 

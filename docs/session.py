@@ -1,9 +1,9 @@
-"""Run the commands shown in README.md and compare, or write, what they print.
+"""Run the commands shown in README.md and the tutorials, and compare, or write, what they print.
 
-    python docs/session.py           # exit 1 and a diff where the README differs
-    python docs/session.py --write   # write the real output into the README
+    python docs/session.py           # exit 1 and a diff where a file differs
+    python docs/session.py --write   # write the real output into the files
 
-A console block of the README holds lines that begin with "$ " and the output that follows each.
+A console block of a file holds lines that begin with "$ " and the output that follows each.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-README = ROOT / "README.md"
+FILES = (ROOT / "README.md", ROOT / "docs" / "journalist.md")
 _BLOCK = re.compile(r"```console\n(.*?)```", re.DOTALL)
 _COLUMNS = "110"
 
@@ -34,7 +34,7 @@ def run_block(block: str, ledger: Path) -> str:
     }
     parts = []
     for command in commands:
-        done = subprocess.run(  # noqa: S602 - the README's own commands, as a reader would type them
+        done = subprocess.run(  # noqa: S602 - a file's own commands, as a reader would type them
             command,
             shell=True,
             cwd=ROOT,
@@ -50,7 +50,7 @@ def run_block(block: str, ledger: Path) -> str:
 
 
 def renewed(text: str) -> str:
-    """Return the README with the output of all its console blocks made anew, in one new ledger."""
+    """Return a file's text with the output of all its console blocks made anew, in one new ledger."""
     with tempfile.TemporaryDirectory() as folder:
         ledger = Path(folder) / "onrecord.db"
         return _BLOCK.sub(lambda match: f"```console\n{run_block(match[1], ledger)}```", text)
@@ -60,14 +60,19 @@ def main() -> int:
     """Compare or write, and return the exit code."""
     layout = argparse.RawDescriptionHelpFormatter
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=layout)
-    parser.add_argument("--write", action="store_true", help="write the real output into the README")
+    parser.add_argument("--write", action="store_true", help="write the real output into the files")
     arguments = parser.parse_args()
-    before = README.read_text(encoding="utf-8")
+    return max(_settle(path, write=arguments.write) for path in FILES)
+
+
+def _settle(path: Path, *, write: bool) -> int:
+    """Write, or compare and print what differs; return the exit code."""
+    before = path.read_text(encoding="utf-8")
     after = renewed(before)
-    if arguments.write:
-        README.write_text(after, encoding="utf-8")
+    if write:
+        path.write_text(after, encoding="utf-8")
         return 0
-    lines = difflib.unified_diff(before.splitlines(), after.splitlines(), "README.md", "real", lineterm="")
+    lines = difflib.unified_diff(before.splitlines(), after.splitlines(), path.name, "real", lineterm="")
     sys.stdout.writelines(f"{line}\n" for line in lines)
     return before != after
 

@@ -43,6 +43,18 @@ class LedgerError(OnrecordError):
     """The ledger cannot be opened, is of another version, or lacks what was asked for."""
 
 
+class AmbiguousIdError(LedgerError):
+    """Several ids in the ledger begin with what was given."""
+
+
+class QueryError(OnrecordError):
+    """A search asks for what cannot be: an unknown act, a day that is none, a cursor of another order."""
+
+
+class ExtraError(OnrecordError):
+    """A library that only some need is not installed."""
+
+
 class WeightsError(OnrecordError):
     """Trained weights cannot be read, or were fitted on other weights than those beside them."""
 

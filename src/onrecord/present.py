@@ -15,11 +15,18 @@ from onrecord.text.spans import exact_words
 
 if TYPE_CHECKING:
     from onrecord.ledger import Quoted  # reading a page needs no database
+    from onrecord.ledger.sameness import Sameness
 
 VERBS: dict[LinkKind, tuple[str, str]] = {
     "disputes": ("disputes", "disputed by"),
     "repeats": ("repeats", "repeated by"),
     "same-quote": ("same words as", "same words as"),
+}
+
+DISPUTED: dict[Sameness, str] = {
+    "other": "disputed by",
+    "perhaps": "disputed by a speaker of the same name, perhaps the same",
+    "same": "the speaker contradicts this",
 }
 
 

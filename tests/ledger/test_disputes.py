@@ -115,3 +115,95 @@ def test_a_judgement_that_rejects_a_link_keeps_it_out_after_linking_anew(ledger:
     ledger.judge(Judgement(datetime(2024, 6, 1, tzinfo=UTC), "Ida", link.id, "state", '""', '"rejected"', ""))
     ledger.link(anew=True)
     assert ledger.disputes() == []
+
+
+def test_a_dispute_has_the_id_of_its_first_statement_and_is_found_by_that_of_any(ledger: Ledger) -> None:
+    first, again, denial = filled(ledger)
+    [view] = ledger.disputes()
+    assert view.id == first.id
+    assert [ledger.dispute(told.id) for told in (first, again, denial)] == [view] * 3
+    assert ledger.dispute(first.id[:8]) == view
+    assert ledger.dispute("0" * 16) is None
+
+
+def test_a_statement_that_nobody_repeats_or_denies_is_a_claim_without_denials(ledger: Ledger) -> None:
+    alone = kept(ledger, "courier", ALLEGATION, 1)
+    view = ledger.dispute(alone.id)
+    assert view
+    assert (view.id, view.denials) == (alone.id, ())
+
+
+def test_disputes_go_on_after_one_and_none_comes_twice(ledger: Ledger) -> None:
+    for day in (1, 2, 3):
+        accused = kept(
+            ledger, f"post{day}", (f"Speaker {day}", "accused", f"company {day} of {day} frauds"), day
+        )
+        for n in (1, 2):
+            answer = (f"Answer {n}", "denied", f"fraud {day} {n}")
+            kept(
+                ledger,
+                f"wire{day}{n}",
+                answer,
+                day + 3 * n,
+                (Link("", accused.id, "disputes", 0.9),),
+                act="deny",
+            )
+    every = [view.id for view in ledger.disputes()]
+    paged: list[str] = []
+    while some := ledger.disputes(limit=1, after=paged[-1] if paged else None):
+        paged += [view.id for view in some]
+    assert len(every) == 3
+    assert paged == every
+
+
+def test_accusations_that_nobody_denied_are_found_apart(ledger: Ledger) -> None:
+    filled(ledger)
+    other = kept(ledger, "herald", ("Ada Brill", "accused", "the mayor of sleeping"), 4)
+    assert [view.id for view in ledger.disputes(denied=False)] == [other.id]
+
+
+def test_an_accusation_whose_repeat_is_denied_counts_as_denied(ledger: Ledger) -> None:
+    first, _, _ = filled(ledger)
+    assert first.id not in {view.id for view in ledger.disputes(denied=False)}
+
+
+def test_declining_is_no_denial_even_where_a_link_disputes(ledger: Ledger) -> None:
+    first = kept(ledger, "courier", ALLEGATION, 1)
+    link = Link("", first.id, "disputes", 0.9)
+    declined = kept(ledger, "wire", ("Piet Lauwers", "declined", "to comment"), 3, (link,), act="refuse")
+    view = ledger.dispute(first.id)
+    assert view
+    assert view.denials == ()
+    assert [quoted.statement.id for quoted in view.refusals] == [declined.id]
+
+
+def test_a_statement_inside_another_comes_with_who_tells_of_it(ledger: Ledger) -> None:
+    text = "Ada Brill said Ilse Marran accused Tidewell."
+    of = article(text, doc="courier")
+    outer = statement(of, "Ada Brill", "said", "Ilse Marran accused Tidewell", speaker="Ada Brill")
+    inner = statement(of, "Ilse Marran", "accused", "Tidewell", act="accuse", inside=outer.id)
+    ledger.keep(
+        page("courier", "https://post.example/1", "courier"), Record(of, statements=(outer, inner)), "f"
+    )
+    view = ledger.dispute(inner.id)
+    assert view
+    assert view.outer[inner.id].statement == outer
+
+
+def test_no_dispute_of_a_superseded_article_is_shown(ledger: Ledger) -> None:
+    old = kept(ledger, "courier", ALLEGATION, 1)
+    newer = article("Another reading.", doc="courier")
+    ledger.keep(page("courier", "https://post.example/courier", "courier"), Record(newer), "g")
+    assert ledger.dispute(old.id) is None
+
+
+def test_a_dispute_tells_when_its_articles_were_retrieved(ledger: Ledger) -> None:
+    of = article("Ilse Marran accused Tidewell.", doc="courier")
+    made = statement(of, "Ilse Marran", "accused", "Tidewell", act="accuse")
+    for day in (9, 8):
+        moment = datetime(2024, 6, day, 12, tzinfo=UTC)
+        fetched = replace(page(f"courier {day}", f"https://post.example/{day}", "courier"), retrieved=moment)
+        ledger.keep(fetched, Record(of, statements=(made,)), "f")
+    view = ledger.dispute(made.id)
+    assert view
+    assert view.retrieved == {of.id: datetime(2024, 6, 8, 12, tzinfo=UTC)}

@@ -9,7 +9,8 @@ from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
 import onrecord.ledger
-from onrecord.ledger import engine
+from handmade import page, record
+from onrecord.ledger import Ledger, engine
 from onrecord.ledger.schema import REVISION, metadata
 
 FOLDER = Path(onrecord.ledger.__file__).with_name("migrations")
@@ -37,4 +38,28 @@ def test_judgements_can_only_be_added(path: Path, change: str) -> None:
         connection.execute(text("INSERT INTO judgements VALUES ('1', '2', '3', '4', '5', '6', '7', '8')"))
         with pytest.raises(IntegrityError, match="append-only"):
             connection.execute(text(change))
+    opened.dispose()
+
+
+def test_what_a_search_goes_by_is_made_for_a_ledger_that_has_it_not(path: Path) -> None:
+    with Ledger.open(path) as ledger:
+        ledger.keep(page(), record(), "f")
+    opened = engine.connect(path, create=False)
+    whole = text("SELECT * FROM search_facts ORDER BY number")
+    with opened.begin() as connection:
+        before = connection.execute(whole).all()
+        triggers = "SELECT name FROM sqlite_master WHERE type = 'trigger' AND sql LIKE '%search_%'"
+        for name in connection.scalars(text(triggers)).all():
+            connection.execute(text(f"DROP TRIGGER {name}"))
+        connection.execute(text("DROP TABLE search_facts"))
+        connection.execute(text("DROP TABLE search_state"))
+        for index in ("ix_speakers_name", "ix_articles_superseded_by_analysed"):
+            connection.execute(text(f"DROP INDEX {index}"))
+        connection.execute(text("UPDATE alembic_version SET version_num = '0002'"))
+    opened.dispose()
+    with Ledger.open(path) as ledger:
+        assert ledger.search(disputed=True).total == 1
+    opened = engine.connect(path, create=False)
+    with opened.connect() as connection:
+        assert connection.execute(whole).all() == before
     opened.dispose()

@@ -73,3 +73,36 @@ def test_a_record_without_statements_is_a_record(ledger: Ledger) -> None:
     bare = replace(record(), statements=(), links=(), speakers=())
     ledger.keep(page(), bare, "f")
     assert ledger.article(article().id) == bare
+
+
+def test_articles_go_on_behind_one_of_them(ledger: Ledger) -> None:
+    days = [
+        PartialDate(2024, 5),
+        None,
+        PartialDate(2025),
+        None,
+        PartialDate(2024, 5),
+        PartialDate(2024, 5, 7),
+    ]
+    for number, published in enumerate(days):
+        doc = f"d{number}"
+        ledger.keep(page(doc, doc=doc), Record(article(doc=doc, published=published)), "f")
+    whole = ledger.articles()
+    for i, header in enumerate(whole):
+        assert ledger.articles(after=header) == whole[i + 1 :]
+
+
+def test_full_names_are_listed_in_their_order(ledger: Ledger) -> None:
+    ledger.keep(page(), record(), "f")
+    ledger.keep(page("b", doc="b"), record(article(doc="b")), "f")
+    assert ledger.speaker_names() == ["Ana Brandt", "Józef Ruud", "Ministry of Works"]
+    assert ledger.speaker_names(limit=1, after="Ana Brandt") == ["Józef Ruud"]
+
+
+def test_namesakes_are_one_only_by_evidence(ledger: Ledger) -> None:
+    ledger.keep(page(), record(), "f")
+    ledger.keep(page("b", doc="b"), record(article(doc="b")), "f")
+    assert [len(one.ids) for one in ledger.namesakes("Ana Brandt")] == [2]
+    assert [len(one.ids) for one in ledger.namesakes("Józef Ruud")] == [1, 1]
+    [brandt] = ledger.namesakes("brandt")
+    assert [seen.office for seen in ledger.offices(brandt)] == ["harbour master", "councillor"] * 2

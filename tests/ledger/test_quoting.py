@@ -130,3 +130,17 @@ def test_an_office_of_their_own_makes_the_speakers_of_two_articles_one(ledger: L
 def test_an_unknown_statement_or_speaker_is_none(filled: Ledger) -> None:
     assert filled.statement("0" * 16) is None
     assert filled.speaker("Nobody") == []
+
+
+def test_statements_are_listed_in_the_order_asked_for_with_their_links(filled: Ledger) -> None:
+    denial, other = filled.listed([DENIAL.id, OTHER.id])
+    assert (denial.statement, other.statement) == (DENIAL, OTHER)
+    assert len(denial.ties) == 2
+    assert other.ties == ()
+
+
+def test_an_article_is_known_without_its_text(filled: Ledger) -> None:
+    header = filled.header(article().id)
+    assert header
+    assert (header.doc, header.superseded_by) == ("one", None)
+    assert filled.header("0" * 16) is None

@@ -3,11 +3,13 @@ from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
+from markupsafe import escape
 
-from onrecord.ledger import Ledger
+from onrecord.errors import AmbiguousIdError, LedgerError
+from onrecord.ledger import Ledger, StatementView
 from onrecord.pipeline import Pipeline
 from onrecord.readers import open_pages
-from onrecord.records import Metadata, Page, PartialDate
+from onrecord.records import Metadata, Page, PartialDate, Record
 from onrecord.web import create_app
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "pages"
@@ -35,8 +37,8 @@ def article(ledger: Ledger, doc: str) -> str:
     return next(header.id for header in ledger.articles(limit=50, offset=0) if header.doc == doc)
 
 
-def test_the_first_page_lists_the_articles(browser: TestClient) -> None:
-    answer = browser.get("/")
+def test_the_articles_are_listed(browser: TestClient) -> None:
+    answer = browser.get("/articles")
     assert answer.status_code == 200
     assert "Harbour inspector accuses Tidewell" in answer.text
 
@@ -75,13 +77,17 @@ def test_search_answers_a_live_request_with_the_results_alone(browser: TestClien
     assert "<html" not in text
 
 
-def test_a_statements_address_leads_to_its_place_in_the_article(browser: TestClient, ledger: Ledger) -> None:
+def test_a_statements_page_gives_its_exact_words_and_its_article(browser: TestClient, ledger: Ledger) -> None:
     hit = ledger.search("painted", limit=1)[0]
-    answer = browser.get(f"/statements/{hit.statement.id}", follow_redirects=False)
-    assert answer.headers["location"] == f"/articles/{hit.article.id}#s-{hit.statement.id}"
+    answer = browser.get(f"/statements/{hit.statement.id}")
+    assert answer.status_code == 200
+    assert str(escape(hit.words)) in answer.text
+    assert f'href="/articles/{hit.article.id}#t-{hit.statement.id}"' in answer.text
 
 
-@pytest.mark.parametrize("path", ["/articles/0000000000000000", "/statements/0000000000000000"])
+@pytest.mark.parametrize(
+    "path", [f"/{kind}/0000000000000000" for kind in ("articles", "disputes", "speakers", "statements")]
+)
 def test_an_unknown_id_is_not_found(browser: TestClient, path: str) -> None:
     answer = browser.get(path)
     assert answer.status_code == 404
@@ -95,3 +101,19 @@ def test_every_answer_forbids_what_the_pages_do_not_need(browser: TestClient) ->
 
 def test_a_request_under_a_foreign_name_is_refused(browser: TestClient) -> None:
     assert browser.get("/", headers={"Host": "rebound.example"}).status_code == 400
+
+
+def test_a_ledger_that_fails_is_told_on_one_page_and_not_as_a_crash(ledger: Ledger) -> None:
+    class Locked(Ledger):
+        def article(self, id_: str) -> Record | None:  # noqa: ARG002
+            raise LedgerError("onrecord.db", "is locked by another program")
+
+        def statement(self, id_: str) -> StatementView | None:
+            raise AmbiguousIdError(id_, "is the beginning of several ids in statements", "give more digits")
+
+    locked = Locked(ledger._database, "onrecord.db")
+    browser = TestClient(create_app(locked))
+    answer = browser.get("/articles/000000")
+    assert answer.status_code == 503
+    assert "is locked by another program" in answer.text
+    assert browser.get("/statements/000000").status_code == 404

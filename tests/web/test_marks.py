@@ -2,7 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.records import Span, Statement
-from onrecord.web.marks import mark
+from onrecord.web.marks import around, mark
 
 TEXT = "Roos denied it.\n\nShe said no."
 
@@ -35,3 +35,15 @@ def test_the_pieces_of_a_paragraph_are_its_text_whatever_is_marked(edges: list[t
     ]
     paragraphs = ["".join(piece.text for piece in pieces) for pieces in mark(TEXT, statements)]
     assert paragraphs == ["Roos denied it.", "She said no."]
+
+
+def test_the_number_of_a_statement_stands_where_its_cue_ends() -> None:
+    said = statement("a", source=(Span(0, 4),), cue=(Span(5, 11),), content=(Span(12, 14),))
+    first, _ = mark(TEXT, [said])
+    assert [(piece.text, piece.refs) for piece in first if piece.refs] == [("denied", ("a",))]
+
+
+def test_a_statement_without_a_cue_has_its_number_after_its_content() -> None:
+    first, second = mark(TEXT, [statement("a", content=(Span(0, 4), Span(17, 20)))])
+    assert [piece.text for piece in (*first, *second) if piece.refs] == ["She"]
+    assert around([first, second], "a") == [first, second]

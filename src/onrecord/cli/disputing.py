@@ -10,13 +10,8 @@ from rich.text import Text
 from onrecord.cli.console import out
 from onrecord.cli.views import head, source
 from onrecord.ledger import Denial, DisputeView, Quoted
+from onrecord.present import DISPUTED
 from onrecord.records import Link
-
-_VERBS = {
-    "other": "disputed by",
-    "perhaps": "disputed by a speaker of the same name, perhaps the same",
-    "same": "the speaker contradicts this",
-}
 
 
 def disputes(found: Sequence[DisputeView]) -> bool:
@@ -31,6 +26,8 @@ def disputes(found: Sequence[DisputeView]) -> bool:
             _print_denial(denial)
         if not view.denials:
             out.print(Padding(Text(_none_found(view), style="italic"), (0, 0, 0, 2)))
+        for refusal in view.refusals:
+            _print_said(refusal, "declined in the same articles, no denial: ", 2)
         out.print()
     return bool(found)
 
@@ -47,7 +44,7 @@ def _print_said(quoted: Quoted, verb: str, indent: int) -> None:
 
 def _print_denial(denial: Denial) -> None:
     best = denial.links[0]
-    _print_said(denial.statement, f"{_VERBS[denial.speaker]} ({best.state}, {best.score:.2f}) ", 2)
+    _print_said(denial.statement, f"{DISPUTED[denial.speaker]} ({best.state}, {best.score:.2f}) ", 2)
 
 
 def _joined(links: Sequence[Link], quoted: Quoted) -> str:

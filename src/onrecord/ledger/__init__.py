@@ -5,15 +5,23 @@ engine      opens, creates and migrates
 rows        records to rows and back
 store       writes a page and its record in one transaction
 queries     reads articles and counts
+query, searching   what is sought, and the statements it finds, counted and in pages (facts: what goes by it)
+namesakes   who is meant by a name
 quoting     reads statements with their words and links
 linking     links statements across articles (blocks: who is compared; reports: which articles are copies)
-disputes    claims with who repeated and who denied them
+disputes    claims with who repeated and who denied them (copies: what counts once; sameness: of speakers)
+people      one speaker across articles
+remembered  answers that are kept until something is written
 fulltext, pragmas, upserts   what is SQLite's own, one small module each
 """
 
+from onrecord.ledger.counting import Counted
 from onrecord.ledger.disputes import Denial, DisputeView
 from onrecord.ledger.ledger import Ledger
 from onrecord.ledger.linking import AcrossView, LinkTally
+from onrecord.ledger.namesakes import Namesake
+from onrecord.ledger.query import Order, Query
+from onrecord.ledger.searching import Results
 from onrecord.ledger.store import Fate
 from onrecord.ledger.views import (
     ArticleHeader,
@@ -22,7 +30,9 @@ from onrecord.ledger.views import (
     IdentityView,
     Listed,
     OfficeSeen,
+    PersonView,
     Quoted,
+    Share,
     SpeakerView,
     StatementView,
     Tie,
@@ -32,6 +42,7 @@ from onrecord.ledger.views import (
 __all__ = [
     "AcrossView",
     "ArticleHeader",
+    "Counted",
     "Counts",
     "Denial",
     "DisputeView",
@@ -41,8 +52,14 @@ __all__ = [
     "Ledger",
     "LinkTally",
     "Listed",
+    "Namesake",
     "OfficeSeen",
+    "Order",
+    "PersonView",
+    "Query",
     "Quoted",
+    "Results",
+    "Share",
     "SpeakerView",
     "StatementView",
     "Tie",

@@ -9,20 +9,19 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import ColumnElement, Connection, exists, func, select
 
-from onrecord.ledger import fulltext, quoting, rows
-from onrecord.ledger.batches import batched
-from onrecord.ledger.queries import HEADER, header, load_speakers
-from onrecord.ledger.schema import articles, links, profiles, reports, speakers, statements
+from onrecord.ledger import facts, fulltext, quoting, reports, rows
+from onrecord.ledger.copies import copies_of, first_of_each_report, stand_ins
+from onrecord.ledger.queries import first_retrievals, full_id
+from onrecord.ledger.remembered import remembered
+from onrecord.ledger.sameness import Sameness, same_speaker
+from onrecord.ledger.schema import articles, links, statements
 from onrecord.ledger.views import ArticleHeader, Quoted
 from onrecord.records import Link
-from onrecord.stages import identities, matching
-
-Sameness = Literal["same", "perhaps", "other"]
-"""Whether two statements have one speaker; a name alone leaves it at "perhaps"."""
+from onrecord.stages import matching
 
 _REACH = 400
 """Statements that are looked at around one; a claim has no more than `matching.claims.LARGEST`."""
@@ -50,43 +49,99 @@ class DisputeView:
         claim: Its statements, the first one first.
         links: The repeats and same-quote links among these.
         denials: Empty where none was found.
+        refusals: What sources declined to say or do in the articles of claim and denials: no denials, and it
+            cannot be told that they answer this claim.
+        outer: By the id of a statement of these that stands inside another one, that other one.
         reports: Reports that have the claim; copies of one story count once.
         outlets: Outlets of these reports, without copies.
         copies: By the id of an article that has the claim, the other copies of its story.
         searched: Articles in which denials were sought.
         unlinked: Articles that were not searched since they are not linked yet.
+        retrieved: By the id of an article of these statements, when it was first retrieved.
     """
 
     claim: tuple[Quoted, ...]
     links: tuple[Link, ...]
     denials: tuple[Denial, ...]
+    refusals: tuple[Quoted, ...]
+    outer: dict[str, Quoted]
     reports: int
     outlets: tuple[str, ...]
     copies: dict[str, tuple[ArticleHeader, ...]]
     searched: int
     unlinked: int
+    retrieved: dict[str, datetime]
+
+    @property
+    def id(self) -> str:
+        """The id of the claim's first statement; that of any other one leads to the same dispute."""
+        return self.claim[0].statement.id
 
 
-def view_disputes(connection: Connection, words: str | None, limit: int) -> list[DisputeView]:
+def view_disputes(
+    connection: Connection, words: str | None, limit: int, after: str | None = None, *, denied: bool = True
+) -> list[DisputeView]:
     """Return the disputes whose claim or denial has `words`, or all of them, the newest denial first.
 
-    Where words are given, allegations that nobody denied are among them.
+    Where words are given, allegations that nobody denied are among them; without, `denied` tells whether
+    those with denials are meant or the others. `after` is the id of the dispute that comes before the first.
     """
-    seeds = _all_denied(connection) if words is None else _found(connection, words, limit)
-    searched, unlinked = _searched(connection)
-    stands_for = _first_copies(connection, seeds)
-    seeds = list(dict.fromkeys(stands_for.get(seed, seed) for seed in seeds))
-    views: list[DisputeView] = []
+    if words is not None:
+        seeds = _found(connection, words, limit)
+    else:
+        find = _all_denied if denied else _accusations
+        seeds = remembered(connection, ("seeds", denied), lambda: find(connection))
+    searched, unlinked = remembered(connection, "searched", lambda: reports.searched(connection))
+    same_words = stand_ins(connection, seeds)
+    seeds = list(dict.fromkeys(same_words.get(seed, seed) for seed in seeds))
     seen: set[str] = set()
+    if after is not None:
+        seeds, seen = _rest(connection, seeds, after)
+    views: list[DisputeView] = []
     for seed in seeds:
         if seed in seen:
             continue
         view = _view(connection, seed, searched, unlinked)
-        seen.update(quoted.statement.id for quoted in view.claim)
-        views.append(view)
+        members = {quoted.statement.id for quoted in view.claim}
+        # What an earlier statement of the claim brought up is on an earlier page.
+        if not members & seen and (words is not None or bool(view.denials) is denied):
+            views.append(view)
+        seen |= members
         if len(views) == limit:
             break
     return views
+
+
+def view_dispute(connection: Connection, beginning: str) -> DisputeView | None:
+    """Return the dispute of the statement whose id begins so: of its claim, or of the claim it disputes.
+
+    None where there is no such statement, or its article is superseded. See `queries.full_id`.
+    """
+    id_ = full_id(connection, statements, beginning)
+    if id_ is None or not _current(connection, [id_]):
+        return None
+    seed = _seed(connection, id_)
+    seed = stand_ins(connection, [seed]).get(seed, seed)
+    return _view(connection, seed, *remembered(connection, "searched", lambda: reports.searched(connection)))
+
+
+def _seed(connection: Connection, id_: str) -> str:
+    """Return the statement itself, or what it disputes where nobody disputes it."""
+    query = select(links).where(*_usable(links.c.kind == "disputes", (links.c.a == id_) | (links.c.b == id_)))
+    found = [rows.read_link(row) for row in connection.execute(query).mappings()]
+    if not found or any(link.b == id_ for link in found):
+        return id_
+    current = set(_current(connection, [link.b for link in found]))
+    best = sorted((link for link in found if link.b in current), key=lambda link: (-link.score, link.id))
+    return best[0].b if best else id_
+
+
+def _rest(connection: Connection, seeds: Sequence[str], after: str) -> tuple[list[str], set[str]]:
+    """Return the seeds that come after a dispute, and those before; all of them where it has no seed."""
+    view = view_dispute(connection, after)
+    members = {quoted.statement.id for quoted in view.claim} if view else set()
+    place = next((place for place, seed in enumerate(seeds) if seed in members), -1)
+    return list(seeds[place + 1 :]), set(seeds[: place + 1]) | members
 
 
 def _usable(*conditions: ColumnElement[bool]) -> Iterator[ColumnElement[bool]]:
@@ -96,15 +151,28 @@ def _usable(*conditions: ColumnElement[bool]) -> Iterator[ColumnElement[bool]]:
 
 def _all_denied(connection: Connection) -> list[str]:
     """Return the disputed statements of current articles, those of the newest denials first."""
-    denial, article = statements.alias(), articles.alias()
+    denial = facts.facts
     query = (
         select(links.c.b)
-        .join(denial, denial.c.id == links.c.a)
-        .join(article, article.c.id == denial.c.article_id)
-        .where(*_usable(links.c.kind == "disputes", article.c.superseded_by.is_(None)))
-        .order_by(func.coalesce(denial.c.said_on, article.c.published).desc().nulls_last(), links.c.b)
+        .join(denial, denial.c.statement_id == links.c.a)  # narrow, and of current articles only
+        .where(*_usable(links.c.kind == "disputes"))
+        .order_by(denial.c.day.desc(), links.c.b)
     )
     return list(dict.fromkeys(connection.scalars(query)))
+
+
+def _accusations(connection: Connection) -> list[str]:
+    """Return the accusations of current articles that no link disputes, the newest first."""
+    disputed = exists().where(*_usable(links.c.kind == "disputes", links.c.b == statements.c.id))
+    query = (
+        select(statements.c.id)
+        .join(articles, articles.c.id == statements.c.article_id)
+        .where(statements.c.act == "accuse", articles.c.superseded_by.is_(None), ~disputed)
+        .order_by(
+            func.coalesce(statements.c.said_on, articles.c.published).desc().nulls_last(), statements.c.id
+        )
+    )
+    return list(connection.scalars(query))
 
 
 def _found(connection: Connection, words: str, limit: int) -> list[str]:
@@ -127,51 +195,45 @@ def _found(connection: Connection, words: str, limit: int) -> list[str]:
     return sorted(dict.fromkeys(seeds), key=lambda id_: id_ not in disputed)
 
 
-def _first_copies(connection: Connection, ids: Sequence[str]) -> dict[str, str]:
-    """Return, for statements in copies of a report, the one with the same words in the first copy."""
-    own, first = profiles.alias(), profiles.alias()
-    one, other = reports.alias(), reports.alias()
-    query = (
-        select(own.c.statement_id, first.c.statement_id)
-        .join(one, one.c.article_id == own.c.article_id)
-        .join(other, other.c.report_id == one.c.report_id)
-        .join(first, (first.c.article_id == other.c.article_id) & (first.c.words == own.c.words))
-        .where(first.c.keyed, own.c.keyed.is_(False))
-    )
-    found: dict[str, str] = {}
-    for some in batched(ids):
-        for id_, stand_in in connection.execute(query.where(own.c.statement_id.in_(some))):
-            found[id_] = min(stand_in, found.get(id_, stand_in))
-    return found
-
-
-def _searched(connection: Connection) -> tuple[int, int]:
-    """Return how many articles were linked, and how many were not."""
-    current = articles.c.superseded_by.is_(None), articles.c.analysed
-    placed = select(func.count()).select_from(articles.join(reports)).where(*current)
-    whole = select(func.count()).select_from(articles).where(*current)
-    linked = connection.scalar(placed) or 0
-    return linked, (connection.scalar(whole) or 0) - linked
-
-
 def _view(connection: Connection, seed: str, searched: int, unlinked: int) -> DisputeView:
     near, joined = _around(connection, seed)
     members = next(group for group in matching.group(near, joined) if seed in group)
     claim = sorted(quoting.quote(connection, members), key=_moment)
+    denials = _denials(connection, claim)
+    answers = [denial.statement for denial in denials]
     ids = {quoted.statement.id for quoted in claim}
-    copies = _copies(connection, {quoted.article.id for quoted in claim})
     heads = {quoted.article.id: quoted.article for quoted in claim}
-    counted = _first_of_each_report(connection, heads)
+    shown_articles = {quoted.article.id for quoted in (*claim, *answers)}
+    refusals = _refusals(connection, shown_articles)
+    counted = first_of_each_report(connection, heads)
     return DisputeView(
         claim=tuple(claim),
         links=tuple(link for link in joined if link.a in ids and link.b in ids),
-        denials=tuple(_denials(connection, claim)),
+        denials=tuple(denial for denial in denials if denial.statement.statement.act != "refuse"),
+        refusals=tuple(refusals),
+        outer=_outer(connection, [*claim, *answers, *refusals]),
         reports=len(counted),
         outlets=tuple(sorted({head.outlet for head in counted if head.outlet})),
-        copies=copies,
+        copies=copies_of(connection, set(heads)),
         searched=searched,
         unlinked=unlinked,
+        retrieved=first_retrievals(connection, shown_articles),
     )
+
+
+def _refusals(connection: Connection, article_ids: set[str]) -> list[Quoted]:
+    """Return what sources of the articles declined, in the order of time."""
+    # Written so that SQLite looks up the articles and does not go through all refusals of the ledger.
+    refused = func.coalesce(statements.c.act, "") == "refuse"
+    query = select(statements.c.id).where(statements.c.article_id.in_(article_ids), refused)
+    return sorted(quoting.quote(connection, list(connection.scalars(query))), key=_moment)
+
+
+def _outer(connection: Connection, told: Sequence[Quoted]) -> dict[str, Quoted]:
+    """Return the statements that these stand inside, by the ids of these."""
+    inside = {quoted.statement.id: quoted.statement.inside for quoted in told if quoted.statement.inside}
+    found = {q.statement.id: q for q in quoting.quote(connection, sorted(set(inside.values())))}
+    return {id_: found[outer] for id_, outer in inside.items()}
 
 
 def _around(connection: Connection, seed: str) -> tuple[list[str], list[Link]]:
@@ -231,56 +293,3 @@ def _denials(connection: Connection, claim: Sequence[Quoted]) -> list[Denial]:
 def _sameness(connection: Connection, denial: Quoted, claimed: Iterable[Quoted]) -> Sameness:
     found = {same_speaker(connection, denial, one) for one in claimed}
     return next((s for s in ("same", "perhaps") if s in found), "other")
-
-
-def same_speaker(connection: Connection, one: Quoted, other: Quoted) -> Sameness:
-    """Tell whether two statements have one speaker; in two articles only with evidence beyond the name."""
-    a, b = one.statement.speaker, other.statement.speaker
-    if a is None or b is None or rows.fold(a) != rows.fold(b):
-        return "other"
-    if one.article.id == other.article.id:
-        return "same"
-    sighted = [_sighting(connection, quoted.article.id, a) for quoted in (one, other)]
-    if sighted[0] is None or sighted[1] is None:
-        return "perhaps"
-    return "same" if identities.evidence(sighted[0], sighted[1]) else "perhaps"
-
-
-def _sighting(connection: Connection, article_id: str, name: str) -> identities.Sighting | None:
-    people = load_speakers(connection, speakers.c.article_id == article_id)
-    own = next((speaker for speaker in people if rows.fold(speaker.name) == rows.fold(name)), None)
-    others = frozenset(s.name for s in people if s is not own and s.kind == "person" and " " in s.name)
-    return None if own is None else identities.Sighting(own, others)
-
-
-def _first_of_each_report(connection: Connection, heads: dict[str, ArticleHeader]) -> list[ArticleHeader]:
-    """Return one article of each report: the first by its day."""
-    query = select(reports).where(reports.c.article_id.in_(heads))
-    of = {row.article_id: row.report_id for row in connection.execute(query)}
-    first: dict[str, ArticleHeader] = {}
-    for head in sorted(heads.values(), key=_published):
-        first.setdefault(of.get(head.id, head.id), head)
-    return list(first.values())
-
-
-def _published(head: ArticleHeader) -> tuple[str, str]:
-    return str(head.published or "9999"), head.id
-
-
-def _copies(connection: Connection, article_ids: set[str]) -> dict[str, tuple[ArticleHeader, ...]]:
-    """Return the other copies of each article's story, by its id; none where there are none."""
-    one, other = reports.alias(), reports.alias()
-    query = (
-        select(one.c.article_id, other.c.article_id)
-        .join(other, other.c.report_id == one.c.report_id)
-        .where(one.c.article_id.in_(article_ids), other.c.article_id != one.c.article_id)
-    )
-    pairs = sorted((str(id_), str(copy)) for id_, copy in connection.execute(query))
-    heads: dict[str, ArticleHeader] = {}
-    for some in batched(sorted({copy for _, copy in pairs})):
-        in_short = select(*HEADER).where(articles.c.id.in_(some))
-        heads.update({row["id"]: header(row) for row in connection.execute(in_short).mappings()})
-    found: dict[str, list[ArticleHeader]] = defaultdict(list)
-    for id_, copy in pairs:
-        found[id_].append(heads[copy])
-    return {id_: tuple(sorted(copies, key=_published)) for id_, copies in found.items()}

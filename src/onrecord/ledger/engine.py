@@ -15,6 +15,7 @@ from sqlalchemy.pool import QueuePool, StaticPool
 
 from onrecord.errors import LedgerError
 from onrecord.ledger import pragmas
+from onrecord.ledger.remembered import MEMORY, Remembered
 from onrecord.ledger.schema import REVISION
 
 _ADVICE = {
@@ -98,6 +99,7 @@ def _engine(url: URL) -> Engine:
         connect_args={"timeout": pragmas.BUSY_SECONDS, "check_same_thread": False},
         json_serializer=partial(json.dumps, ensure_ascii=False, separators=(",", ":")),
         poolclass=pool,
+        execution_options={MEMORY: Remembered()},
     )
     pragmas.prepare(engine)
     return engine

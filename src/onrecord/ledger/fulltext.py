@@ -2,7 +2,7 @@
 
 One row a statement. The words are stored with the index, so that a row can be removed without knowing what
 it was made of. FTS5 knows rows by number, and is smaller and faster by half where these rise as rows are
-added; they are private to this module, and no key of anything.
+added; they are private to the search (`facts` goes by them too), and no key of anything else.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import Connection, text
+from sqlalchemy import ColumnElement, Connection, bindparam, column, literal_column, table, text
 
 from onrecord.ledger.rows import Row
 from onrecord.records import Span, Spans
@@ -47,6 +47,15 @@ _FIND = text(
     f"SELECT statement_id, rank, highlight({TABLE}, 1, :open, :close) AS marked FROM {TABLE} "
     f"WHERE {TABLE} MATCH :expression AND rank MATCH '{_RANK}' ORDER BY rank LIMIT :limit"
 )
+_MARK = text(
+    f"SELECT rowid, highlight({TABLE}, 1, :open, :close) AS marked FROM {TABLE} "
+    f"WHERE {TABLE} MATCH :expression AND rowid IN :numbers"
+).bindparams(bindparam("numbers", expanding=True))
+
+INDEX = table(TABLE, column("rowid"), column("rank"))
+"""The index as a query sees it; `has` and `is_ranked` are its conditions."""
+is_ranked: ColumnElement[bool] = literal_column(f"rank MATCH '{_RANK}'")
+"""Makes `rank` what `find` sorts by."""
 
 
 class Found(NamedTuple):
@@ -57,10 +66,10 @@ class Found(NamedTuple):
     highlights: Spans
 
 
-def insert(connection: Connection, rows: Sequence[Row]) -> None:
-    """Index `rows`, each with `statement_id` and the COLUMNS (None where there is none)."""
+def insert(connection: Connection, rows: Sequence[Row]) -> Sequence[int]:
+    """Index `rows`, each with `statement_id` and the COLUMNS (or None), and return their numbers."""
+    last = connection.scalar(_LAST_NUMBER) or 0
     if rows:
-        last = connection.scalar(_LAST_NUMBER) or 0
         numbered = [
             {"number": number, "statement_id": row["statement_id"]}
             | {name: (row[name] or "").translate(_RESERVED).replace(GAP, _GAP_WORD) for name in COLUMNS}
@@ -68,6 +77,7 @@ def insert(connection: Connection, rows: Sequence[Row]) -> None:
         ]
         connection.execute(_INSERT, numbered)
         connection.execute(_INSERT_NUMBER, numbered)
+    return range(last + 1, last + 1 + len(rows))
 
 
 def delete(connection: Connection, statement_ids: Iterable[str]) -> None:
@@ -104,6 +114,17 @@ def find(connection: Connection, words: str, limit: int) -> list[Found]:
     rows = connection.execute(_FIND, values)
     found = [Found(row.statement_id, row.rank, _highlights(row.marked)) for row in rows]
     return sorted(found, key=lambda row: (row.rank, row.statement_id))
+
+
+def has(sought: str) -> ColumnElement[bool]:
+    """Return the condition that a row of INDEX has what `sought`, an `expression`, says."""
+    return literal_column(TABLE).op("MATCH", is_comparison=True)(sought)
+
+
+def highlights(connection: Connection, sought: str, numbers: Sequence[int]) -> dict[int, Spans]:
+    """Return what of the content of these rows matches the expression."""
+    values = {"expression": sought, "open": _OPEN, "close": _CLOSE, "numbers": list(numbers)}
+    return {row.rowid: _highlights(row.marked) for row in connection.execute(_MARK, values)}
 
 
 def _highlights(marked: str) -> Spans:

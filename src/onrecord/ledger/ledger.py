@@ -2,24 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Self, Unpack
 
 from sqlalchemy import Connection, Engine
 
-from onrecord.ledger import canon, disputes, engine, linking, queries, quoting, reports, rows, store
+from onrecord.ledger import (
+    canon,
+    disputes,
+    engine,
+    facts,
+    linking,
+    namesakes,
+    people,
+    pragmas,
+    queries,
+    quoting,
+    reports,
+    rows,
+    store,
+)
 from onrecord.ledger.disputes import DisputeView
 from onrecord.ledger.linking import AcrossView, LinkTally
+from onrecord.ledger.namesakes import Namesake
+from onrecord.ledger.query import Filters, Order, Query, refined
+from onrecord.ledger.remembered import remembered
 from onrecord.ledger.schema import articles
+from onrecord.ledger.searching import Results, Search
 from onrecord.ledger.store import Fate
 from onrecord.ledger.views import (
     ArticleHeader,
     Counts,
-    Hit,
     IdentityView,
+    Listed,
+    OfficeSeen,
+    PersonView,
     SpeakerView,
     StatementView,
     Version,
@@ -78,7 +98,10 @@ class Ledger:
             engine.one_line(self._where),
             self._database.execution_options(immediate=True).begin() as connection,
         ):
+            before = pragmas.changes(connection)
             yield connection
+            if pragmas.changes(connection) != before:
+                facts.count_change(connection)
 
     def holds(self, page: Page, fingerprint: str) -> bool:
         """Tell whether `page` was finished with this fingerprint under this name and address.
@@ -136,16 +159,37 @@ class Ledger:
         with self._reading() as connection:
             return reports.unplaced(connection)
 
-    def disputes(self, words: str | None = None, *, limit: int = 20) -> list[DisputeView]:
+    def disputes(
+        self, words: str | None = None, *, limit: int = 20, after: str | None = None, denied: bool = True
+    ) -> list[DisputeView]:
         """Return claims with who repeated and who denied them, the newest denial first.
 
         Args:
             words: As `search` takes them: only what claim or denial have them, and also allegations that
                 nobody denied.
             limit: How many claims.
+            after: The id of a dispute that an earlier call gave last; what comes after it is returned.
+            denied: Without `words`: False for the accusations that no denial was found of, the newest first.
         """
         with self._reading() as connection:
-            return disputes.view_disputes(connection, words, limit)
+            return list(
+                remembered(
+                    connection,
+                    ("disputes", words, limit, after, denied),
+                    lambda: disputes.view_disputes(connection, words, limit, after, denied=denied),
+                )
+            )
+
+    def dispute(self, id_: str) -> DisputeView | None:
+        """Return the claim of the statement whose id is, or alone begins with, `id_`, with all denials.
+
+        Where the statement disputes another one and is itself not disputed, that one's claim is meant.
+
+        Raises:
+            LedgerError: when several ids begin so.
+        """
+        with self._reading() as connection:
+            return disputes.view_dispute(connection, id_)
 
     def links_across(self) -> list[AcrossView]:
         """Return the links across articles that no reviewer rejected, by the names and ids of their ends."""
@@ -157,15 +201,39 @@ class Ledger:
         with self._writing() as connection:
             store.judge(connection, judgement)
 
-    def search(self, words: str, *, limit: int = 20) -> list[Hit]:
-        """Return the best `limit` statements in which all of `words` occur, best first by bm25.
+    def search(
+        self,
+        words: str | Query = "",
+        *,
+        order: Order | None = None,
+        after: str | None = None,
+        limit: int = 20,
+        facets: bool = False,
+        **filters: Unpack[Filters],
+    ) -> Results:
+        """Return the first `limit` statements in which all of `words` occur, and for which the filters hold.
 
         Words are sought in content, source, cue, speaker, role, channel, and the article's title and
         outlet, without regard to case and diacritics. "A phrase" in double quotes must occur as it is, and
         `minist*` finds what begins so; no other character has a meaning.
+
+        Args:
+            words: These, or a whole query; without any, all statements that the filters leave.
+            order: "best" first, as is usual where there are words, or "newest".
+            after: `next` of an earlier answer to the same query; what comes after that is returned. It holds
+                while statements come and go; in the order "best" a change of the ledger may move some.
+            limit: How many.
+            facets: Count the statements by speaker, act, outlet, year, form, and disputed or not.
+            filters: The other fields of `Query`, by their names; days also as text such as "2024-05".
+
+        Raises:
+            QueryError: for what no query can have, or a cursor of another order.
         """
+        query = words if isinstance(words, Query) else Query(words)
+        query = refined(query, **filters)
         with self._reading() as connection:
-            return quoting.search(connection, words, limit)
+            search = Search(connection, query)
+            return search.page(order, after, limit, facets=facets)
 
     def statement(self, id_: str) -> StatementView | None:
         """Return the statement whose id is, or alone begins with, `id_` (six digits at least).
@@ -193,10 +261,60 @@ class Ledger:
         """
         return quoting.identify(self.speaker(name))
 
-    def articles(self, limit: int = 50, offset: int = 0) -> list[ArticleHeader]:
-        """Return articles by the day of publication, the newest first and those without a day last."""
+    def person(self, id_: str, *, limit: int = 50, offset: int = 0) -> PersonView | None:
+        """Return who the speaker is whose id is, or alone begins with, `id_`, in all articles.
+
+        They are one with the speakers of other articles as `identities` tells. `limit` and `offset` choose
+        from what they said, the newest first.
+
+        Raises:
+            LedgerError: when several ids begin so.
+        """
         with self._reading() as connection:
-            return queries.list_articles(connection, limit, offset)
+            return remembered(
+                connection,
+                ("person", id_, limit, offset),
+                lambda: people.view_person(connection, id_, limit, offset),
+            )
+
+    def namesakes(self, name: str) -> tuple[Namesake, ...]:
+        """Return who bears `name`, or whom the speaker's id means, as `identities` but without statements."""
+        with self._reading() as connection:
+            return remembered(connection, ("speaker", name), lambda: namesakes.meant(connection, name))
+
+    def speaker_names(self, *, after: str = "", limit: int = 50) -> list[str]:
+        """Return the first `limit` full names of speakers behind `after`, in their order."""
+        with self._reading() as connection:
+            return namesakes.names(connection, after, limit)
+
+    def offices(self, who: Namesake) -> list[OfficeSeen]:
+        """Return the offices of a speaker with the articles that give them, as `IdentityView.offices`."""
+        with self._reading() as connection:
+            return namesakes.offices(connection, who)
+
+    def articles(
+        self, limit: int = 50, offset: int = 0, *, after: ArticleHeader | None = None
+    ) -> list[ArticleHeader]:
+        """Return articles by the day of publication, the newest first and those without a day last.
+
+        They begin behind the article `after`, which an earlier call gave last, or else at `offset`.
+        """
+        with self._reading() as connection:
+            return queries.list_articles(connection, limit, offset, after)
+
+    def header(self, article_id: str) -> ArticleHeader | None:
+        """Return the article of this id without its text."""
+        with self._reading() as connection:
+            return queries.find_header(connection, article_id)
+
+    def listed(self, ids: Sequence[str]) -> list[Listed]:
+        """Return the statements with these ids, in this order, with their links within and across articles.
+
+        Raises:
+            KeyError: for an id that the ledger does not have.
+        """
+        with self._reading() as connection:
+            return quoting.list_statements(connection, ids)
 
     def article(self, id_: str) -> Record | None:
         """Return the record of the article whose id is, or alone begins with, `id_` (six digits at least).
@@ -216,7 +334,7 @@ class Ledger:
     def counts(self) -> Counts:
         """Return how much the ledger holds."""
         with self._reading() as connection:
-            return queries.count(connection)
+            return remembered(connection, "counts", lambda: queries.count(connection))
 
     def dump(self) -> dict[str, list[tuple[object, ...]]]:
         """Return all rows of all tables in canonical order, without the times of retrieval."""

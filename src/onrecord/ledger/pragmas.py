@@ -42,6 +42,11 @@ def application_id(connection: Connection) -> int:
     return int(connection.exec_driver_sql("PRAGMA application_id").scalar_one())
 
 
+def changes(connection: Connection) -> int:
+    """Return how many rows this connection has written since it was opened."""
+    return int(connection.exec_driver_sql("SELECT total_changes()").scalar_one())
+
+
 def write_ahead(engine: Engine) -> None:
     """Let readers go on while somebody writes, by a write-ahead log, which the file then keeps to.
 

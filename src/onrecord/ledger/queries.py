@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, Table, func, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, Table, func, select, tuple_
 
-from onrecord.errors import LedgerError
+from onrecord.errors import AmbiguousIdError
 from onrecord.ledger import rows
 from onrecord.ledger.schema import (
     articles,
@@ -46,7 +46,7 @@ def full_id(connection: Connection, table: Table, beginning: str) -> str | None:
     Fewer than six digits, or anything but hexadecimal ones, begin no id.
 
     Raises:
-        LedgerError: when several ids begin so.
+        AmbiguousIdError: when several ids begin so.
     """
     digits = beginning.strip().lower()
     if not _PREFIX.fullmatch(digits):
@@ -55,15 +55,31 @@ def full_id(connection: Connection, table: Table, beginning: str) -> str | None:
     between = table.c.id.between(digits.ljust(_ID_DIGITS, "0"), digits.ljust(_ID_DIGITS, "f"))
     found = connection.scalars(select(table.c.id).where(between).limit(2)).all()
     if len(found) > 1:
-        raise LedgerError(beginning, f"is the beginning of several ids in {table.name}", "give more digits")
+        raise AmbiguousIdError(
+            beginning, f"is the beginning of several ids in {table.name}", "give more digits"
+        )
     return str(found[0]) if found else None
 
 
-def list_articles(connection: Connection, limit: int, offset: int) -> list[ArticleHeader]:
+def list_articles(
+    connection: Connection, limit: int, offset: int, after: ArticleHeader | None = None
+) -> list[ArticleHeader]:
     """Return articles by the day of publication, the newest first and those without a day last."""
-    newest = articles.c.published.desc().nulls_last(), articles.c.id.desc()
-    query = select(*HEADER).where(articles.c.superseded_by.is_(None)).order_by(*newest)
+    at = articles.c
+    newest = at.published.desc().nulls_last(), at.id.desc()
+    query = select(*HEADER).where(at.superseded_by.is_(None)).order_by(*newest)
+    if after is not None and after.published is not None:
+        place = tuple_(at.published, at.id) < tuple_(str(after.published), after.id)
+        query = query.where(place | at.published.is_(None))
+    elif after is not None:
+        query = query.where(at.published.is_(None), at.id < after.id)
     return [header(row) for row in connection.execute(query.limit(limit).offset(offset)).mappings()]
+
+
+def find_header(connection: Connection, article_id: str) -> ArticleHeader | None:
+    """Return the article without its text; None where there is none."""
+    row = connection.execute(select(*HEADER).where(articles.c.id == article_id)).mappings().one_or_none()
+    return header(row) if row else None
 
 
 def list_versions(connection: Connection, article_id: str) -> list[Version]:
@@ -82,6 +98,17 @@ def list_versions(connection: Connection, article_id: str) -> list[Version]:
         Version(address, number, article, datetime.fromisoformat(moment) if moment else None)
         for address, number, article, moment in connection.execute(query)
     ]
+
+
+def first_retrievals(connection: Connection, article_ids: set[str]) -> dict[str, datetime]:
+    """Return when each article was first retrieved, by its id; none where no page says so."""
+    at = retrievals.c
+    query = (
+        select(at.article_id, func.min(at.retrieved))
+        .where(at.article_id.in_(article_ids), at.retrieved.is_not(None))
+        .group_by(at.article_id)
+    )
+    return {id_: datetime.fromisoformat(moment) for id_, moment in connection.execute(query)}
 
 
 def load_record(connection: Connection, article_id: str) -> Record | None:

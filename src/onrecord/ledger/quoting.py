@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from itertools import islice
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, select
 
-from onrecord.ledger import fulltext, rows
+from onrecord.ledger import rows
 from onrecord.ledger.queries import HEADER, full_id, header, load_speakers
 from onrecord.ledger.schema import articles, judgements, links, speaker_keys, speakers, statements
 from onrecord.ledger.views import (
@@ -24,7 +24,7 @@ from onrecord.ledger.views import (
     StatementView,
     Tie,
 )
-from onrecord.records import Speaker, Statement
+from onrecord.records import Spans, Speaker, Statement
 from onrecord.stages.identities import Sighting, group
 from onrecord.text.spans import exact_words
 
@@ -33,14 +33,9 @@ _Item = TypeVar("_Item")
 _BATCH = 1000  # SQLite takes no more than 32,766 values in one query
 
 
-def search(connection: Connection, words: str, limit: int) -> list[Hit]:
-    """Return the best `limit` statements in which all of `words` occur, best first."""
-    found = fulltext.find(connection, words, limit)
-    shown = list_statements(connection, [row.statement_id for row in found])
-    return [
-        _with(Hit, statement, highlights=row.highlights, rank=row.rank)
-        for row, statement in zip(found, shown, strict=True)
-    ]
+def as_hit(statement: Listed, highlights: Spans, rank: float) -> Hit:
+    """Return a statement as one that a search found."""
+    return _with(Hit, statement, highlights=highlights, rank=rank)
 
 
 def view_statement(connection: Connection, beginning: str) -> StatementView | None:
@@ -68,6 +63,16 @@ def view_speakers(connection: Connection, name: str) -> list[SpeakerView]:
 
     Those whose fullest name it is come first, then the newest articles.
     """
+    views = []
+    for batch in _batches(sight(connection, name)):
+        people = {view.speaker.id: view.speaker for view in batch}
+        said = _said_by(connection, [(view.speaker.id, view.article.id) for view in batch], people)
+        views += [replace(view, statements=said[view.speaker.id]) for view in batch]
+    return views
+
+
+def sight(connection: Connection, name: str) -> list[SpeakerView]:
+    """Return as `view_speakers` does, without the statements."""
     key = rows.fold(name)
     found = (
         select(speakers.c.id, speakers.c.article_id)
@@ -81,11 +86,10 @@ def view_speakers(connection: Connection, name: str) -> list[SpeakerView]:
         headers = _headers(connection, {article_id for _, article_id in batch})
         people = load_speakers(connection, speakers.c.id.in_([id_ for id_, _ in batch]))
         by_id = {speaker.id: speaker for speaker in people}
-        said = _said_by(connection, batch, by_id)
         persons = _persons(connection, set(headers))
         for id_, article in batch:
             company = tuple(name for other, name in persons[article] if other != id_)
-            views.append(SpeakerView(by_id[id_], headers[article], said[id_], company))
+            views.append(SpeakerView(by_id[id_], headers[article], (), company))
     return sorted(views, key=lambda view: rows.fold(view.speaker.name) != key)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 
 from onrecord.ledger.schema import article_bands, article_sketches, articles, reports
 from onrecord.stages import matching
@@ -28,6 +28,15 @@ _WAITING = (
 def unplaced(connection: Connection) -> list[str]:
     """Return the ids of the articles that stand in no report yet, in order; superseded ones need none."""
     return list(connection.scalars(_WAITING.order_by(articles.c.id)))
+
+
+def searched(connection: Connection) -> tuple[int, int]:
+    """Return in how many articles links were sought, and in how many not yet."""
+    current = articles.c.superseded_by.is_(None), articles.c.analysed
+    placed = select(func.count()).select_from(articles.join(reports)).where(*current)
+    whole = select(func.count()).select_from(articles).where(*current)
+    linked = connection.scalar(placed) or 0
+    return linked, (connection.scalar(whole) or 0) - linked
 
 
 def waits(connection: Connection, article_id: str) -> bool:

@@ -22,7 +22,7 @@ from sqlalchemy import (
     Text,
 )
 
-REVISION = "0002"
+REVISION = "0003"
 """The newest revision; equal to the head of `migrations/versions`."""
 
 metadata = MetaData(
@@ -76,6 +76,7 @@ articles = Table(
     Column("text_sha256", String(64), nullable=False),
     Column("text", Text, nullable=False),  # last, so that listings need not read it
     Index(None, "published", "id"),
+    Index(None, "superseded_by", "analysed"),  # counts of what was searched need no row
     Index(None, "doc"),
 )
 
@@ -154,6 +155,7 @@ speakers = Table(
     Column("name", Text, nullable=False),
     Column("kind", String(16)),
     Index(None, "article_id", "position"),
+    Index(None, "name"),
 )
 
 speaker_names = Table(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
 from sqlalchemy import Connection, bindparam, delete, exists, func, insert, select, update
 
-from onrecord.ledger import fulltext, linking, rows
+from onrecord.ledger import facts, fulltext, linking, rows
 from onrecord.ledger.queries import load_record
 from onrecord.ledger.schema import (
     articles,
@@ -89,7 +89,7 @@ def _keep_record(connection: Connection, record: Record, fingerprint: str) -> Fa
             insert_or_update(connection, table, part)
         else:
             connection.execute(insert(table), part)
-    fulltext.insert(connection, list(_search_rows(record)))
+    facts.add(connection, record, fulltext.insert(connection, list(_search_rows(record))))
     return "new" if present is None else "updated"
 
 
@@ -102,7 +102,7 @@ def _clear(connection: Connection, article_id: str, remaining: set[str]) -> None
     linking.forget(connection, article_id)
     of_article = select(statements.c.id).where(statements.c.article_id == article_id)
     present = connection.scalars(of_article).all()
-    fulltext.delete(connection, present)
+    _take_from_search(connection, present)
     for table in (stray, links, speakers):
         connection.execute(delete(table).where(table.c.article_id == article_id))
     gone = [{"gone": id_} for id_ in present if id_ not in remaining]
@@ -142,6 +142,10 @@ def _supersede(connection: Connection, old: str, new: str) -> None:
         return
     connection.execute(update(articles).where(articles.c.id == old).values(superseded_by=new))
     linking.forget(connection, old)
-    fulltext.delete(
-        connection, connection.scalars(select(statements.c.id).where(statements.c.article_id == old))
-    )
+    of_old = select(statements.c.id).where(statements.c.article_id == old)
+    _take_from_search(connection, connection.scalars(of_old).all())
+
+
+def _take_from_search(connection: Connection, statement_ids: Sequence[str]) -> None:
+    fulltext.delete(connection, statement_ids)
+    facts.remove(connection, statement_ids)

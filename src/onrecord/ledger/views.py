@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from onrecord.records import Judgement, Link, PartialDate, Spans, Speaker, Statement
+from onrecord.records import Act, Judgement, Link, PartialDate, Spans, Speaker, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +157,45 @@ class IdentityView:
     def name(self) -> str:
         """The longest name that an article gives."""
         return max((view.speaker.name for view in self.sightings), key=len)
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How many statements of one act fall in a month.
+
+    Attributes:
+        month: Of the saying, or else of publication; a year where no more is known, None where nothing is.
+        act: None where it cannot be told.
+    """
+
+    month: str | None
+    act: Act | None
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class PersonView:
+    """Who one speaker is as far as articles tell, with what they said and what was said of them.
+
+    Attributes:
+        identity: The sightings that are one; the statements are not in them but below.
+        namesakes: Others who bear the name; nothing beyond it tells that they are the same or not.
+        said: What they said that disputes nobody, the newest first: one page of it.
+        answered: What they said that disputes another statement, the newest ones first.
+        about: What others said of them in these articles, the newest ones first.
+        said_in_all, answered_in_all, about_in_all: How many of these there are.
+        shares: All that they said, by month and act, in the order of time.
+    """
+
+    identity: IdentityView
+    namesakes: tuple[IdentityView, ...]
+    said: tuple[Listed, ...]
+    said_in_all: int
+    answered: tuple[Listed, ...]
+    answered_in_all: int
+    about: tuple[Listed, ...]
+    about_in_all: int
+    shares: tuple[Share, ...]
 
 
 @dataclass(frozen=True, slots=True)

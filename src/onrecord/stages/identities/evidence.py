@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 
 from onrecord.records import Speaker
@@ -59,6 +60,7 @@ class Identity:
     bonds: tuple[Bond, ...] = ()
 
 
+@lru_cache(maxsize=10_000)  # the names and offices of one speaker are mostly the same few
 def _fold(words: str) -> str:
     plain = unicodedata.normalize("NFKD", words.casefold())
     return " ".join(re.findall(r"\w+", "".join(c for c in plain if not unicodedata.combining(c))))

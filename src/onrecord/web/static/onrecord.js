@@ -1,5 +1,5 @@
-// Ties a statement's card to its words in the text: hovering or focusing one shows both; a click on
-// the words goes to the card. Without this script the page reads the same.
+// Ties a statement's card to its words in the text: hovering or focusing one shows both; a click on the
+// words goes to the card. Without this script the numbers in the text lead there, and the page reads the same.
 "use strict";
 
 function show(ids, on) {
@@ -11,18 +11,33 @@ function show(ids, on) {
 }
 
 function idsOf(target) {
-  const part = target.closest("[data-s]");
+  const part = target.closest?.("[data-s]");
   return part ? part.dataset.s.split(" ") : [];
 }
 
+// The innermost statement is the last one of the list.
+function cardOf(target) {
+  const ids = target.closest?.(".text [data-s]") ? idsOf(target) : [];
+  return ids.length ? document.getElementById(`s-${ids.at(-1)}`) : null;
+}
+
+// Brings a card into its own column's view and leaves the page where it is.
+function bring(card) {
+  const column = card?.closest(".cards");
+  if (column && column.scrollHeight > column.clientHeight) {
+    column.scrollTop += card.getBoundingClientRect().top - column.getBoundingClientRect().top - 16;
+  }
+}
+
 for (const [event, on] of [["mouseover", true], ["mouseout", false], ["focusin", true], ["focusout", false]]) {
-  document.addEventListener(event, (e) => show(idsOf(e.target), on));
+  document.addEventListener(event, (e) => {
+    show(idsOf(e.target), on);
+    if (on) bring(cardOf(e.target));
+  });
 }
 
 document.addEventListener("click", (e) => {
-  const piece = e.target.closest(".text [data-s]");
-  if (piece && !String(window.getSelection())) {
-    // The innermost statement is the last one of the list.
-    document.getElementById(`s-${piece.dataset.s.split(" ").at(-1)}`)?.focus();
+  if (e.target.closest(".text .p[data-s]") && !String(window.getSelection())) {
+    cardOf(e.target)?.focus();
   }
 });

@@ -1,0 +1,158 @@
+"""What a page of results offers beside them: to take a filter away, to narrow further, to go on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from urllib.parse import urlencode
+
+from onrecord.ledger import Counted, Query, Results
+from onrecord.ledger.query import refined
+
+ADDRESS = "/search"
+FORMATS = {
+    "csv": "CSV, for spreadsheets",
+    "json": "JSON",
+    "parquet": "Parquet",
+    "atom": "Atom feed, to follow it",
+}
+_FACETS = {
+    "speaker": "Speaker",
+    "act": "Act",
+    "outlet": "Outlet",
+    "year": "Published in",
+    "form": "Form",
+    "disputed": "Dispute",
+}
+_TOLD = {
+    "speaker": "speaker",
+    "act": "act",
+    "outlet": "outlet",
+    "said_from": "said from",
+    "said_to": "said to",
+    "published_from": "published from",
+    "published_to": "published to",
+    "form": "form",
+    "kind": "kind of speaker",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A link to another query: what it says, where it leads, and how much is there where that is known.
+
+    Attributes:
+        chosen: Whether it is the filter that holds now; then the link takes it away.
+    """
+
+    label: str
+    address: str
+    count: int | None = None
+    chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """All that a page of results offers beside them."""
+
+    taken: tuple[Way, ...]
+    facets: tuple[tuple[str, tuple[Way, ...]], ...]
+    namesakes: tuple[Way, ...]
+    orders: tuple[Way, ...]
+    formats: tuple[Way, ...]
+    first: str | None
+    following: str | None
+
+
+def address(query: Query, **more: str | None) -> str:
+    """Return the address of a page of results."""
+    told = query.parameters | {name: value for name, value in more.items() if value}
+    return f"{ADDRESS}?{urlencode(told)}" if told else ADDRESS
+
+
+def offer(found: Results, after: str | None) -> Offer:
+    """Return what there is beside the results, `after` being the cursor of this page."""
+    query, order = found.query, _kept(found)
+    return Offer(
+        taken=_taken(query, order, _who(found)),
+        facets=tuple(
+            (_FACETS[name], _facet(name, counted, query, order)) for name, counted in found.facets.items()
+        ),
+        namesakes=_namesakes(found, order) if len(found.namesakes) > 1 else (),
+        orders=_orders(found) if query.words.strip() else (),
+        formats=tuple(
+            Way(label, f"{ADDRESS}.{end}" + (f"?{query.address}" if query else ""))
+            for end, label in FORMATS.items()
+        ),
+        first=address(query, order=order) if after else None,
+        following=address(query, order=order, after=found.next) if found.next else None,
+    )
+
+
+def _kept(found: Results) -> str | None:
+    """Return the order where it is not the usual one."""
+    return "newest" if found.order == "newest" and found.query.words.strip() else None
+
+
+def _orders(found: Results) -> tuple[Way, ...]:
+    best, newest = address(found.query), address(found.query, order="newest")
+    return (
+        Way("best first", best, chosen=found.order == "best"),
+        Way("newest first", newest, chosen=found.order == "newest"),
+    )
+
+
+def _who(found: Results) -> str | None:
+    """Return the name of the speaker whom the query means by an id."""
+    return found.namesakes[0].name if len(found.namesakes) == 1 else found.query.speaker
+
+
+def _taken(query: Query, order: str | None, who: str | None) -> tuple[Way, ...]:
+    ways = []
+    for name, label in _TOLD.items():
+        value = getattr(query, name)
+        if value is not None:
+            shown = who if name == "speaker" else value
+            without = replace(query, **{name: None})  # type: ignore[arg-type]
+            ways.append(Way(f"{label}: {shown}", address(without, order=order)))
+    flags: Mapping[str, tuple[str, str]] = {
+        "disputed": ("disputed", "no dispute found"),
+        "hedged": ("hedged", "not hedged"),
+    }
+    for name, (yes, no) in flags.items():
+        value = getattr(query, name)
+        if value is not None:
+            without = replace(query, **{name: None})  # type: ignore[arg-type]
+            ways.append(Way(yes if value else no, address(without, order=order)))
+    return tuple(ways)
+
+
+def _facet(name: str, counted: tuple[Counted, ...], query: Query, order: str | None) -> tuple[Way, ...]:
+    fields = ("published_from", "published_to") if name == "year" else (name,)
+    now = {query.parameters.get(field) for field in fields}
+    ways = []
+    for one in counted:
+        if one.value is None:
+            ways.append(Way(one.label, "", one.count))
+            continue
+        chosen = now == {one.value}
+        # The filters of `refined` are those of a query, and a facet's name is one of them.
+        to: dict[str, object] = dict.fromkeys(fields, None if chosen else _value(name, one.value))
+        changed = refined(query, **to)  # type: ignore[arg-type]
+        ways.append(Way(one.label, address(changed, order=order), one.count, chosen))
+    return tuple(ways)
+
+
+def _value(name: str, value: str) -> object:
+    return value == "true" if name == "disputed" else value
+
+
+def _namesakes(found: Results, order: str | None) -> tuple[Way, ...]:
+    return tuple(
+        Way(
+            ", ".join([one.name, *one.offices[:2]]),
+            address(replace(found.query, speaker=one.id), order=order),
+            len(one.ids),
+        )
+        for one in found.namesakes
+    )

@@ -1,0 +1,83 @@
+"""Templates and what they call; the same for every page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from onrecord import present
+from onrecord.ledger import ArticleHeader, Listed, Quoted, Tie
+from onrecord.records import Speaker, Statement
+
+_MARKS = frozenset("\"“‘«„'")
+STATIC = Path(__file__).parent / "static"
+
+
+class Pages:
+    """Renders templates to answers."""
+
+    def __init__(self) -> None:
+        self._templates = Environment(
+            loader=PackageLoader("onrecord.web"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._templates.globals.update(
+            named=present.named,
+            doubt=present.doubt,
+            others=present.others,
+            dated=present.dated,
+            verbs=present.VERBS,
+            disputed=present.DISPUTED,
+            htmx=next(STATIC.glob("htmx-*.min.js")).name,
+            counted=counted,
+            in_marks=in_marks,
+            speaker_of=speaker_of,
+            ties=shown_ties,
+            titled=titled,
+            words_shown=words_shown,
+        )
+
+    def render(self, template: str, status: int = 200, **values: object) -> HTMLResponse:
+        """Return the page that `template` makes of `values`."""
+        return HTMLResponse(self._templates.get_template(template).render(**values), status_code=status)
+
+    def missing(self, what: str, id_: str) -> HTMLResponse:
+        """Return the page that says that the ledger has no such thing."""
+        return self.render("missing.html", status=404, what=what, id=id_)
+
+
+def counted(number: int, noun: str, nouns: str | None = None) -> str:
+    """Return `number` with the noun in its number, such as "1 copy" or "2,000 copies"."""
+    return f"{number:,} {noun if number == 1 else nouns or noun + 's'}"
+
+
+def in_marks(words: str) -> str:
+    """Return the words of an article in quotation marks, unless they stand in some already."""
+    return words if words[:1] in _MARKS else f"“{words}”"
+
+
+def speaker_of(article_id: str, statement: Statement) -> str | None:
+    """Return the id under which the speaker of a statement has a page."""
+    return Speaker.identify(article_id, statement.speaker) if statement.speaker else None
+
+
+def titled(article: ArticleHeader) -> str:
+    """Return the article's title, or its name where it has none."""
+    return article.title or article.doc
+
+
+def words_shown(quoted: Quoted) -> str:
+    """Return the words of the content, or of the cue where it has none."""
+    return quoted.words or quoted.cue_words
+
+
+def shown_ties(listed: Listed) -> list[tuple[str, Tie]]:
+    """Return the ties that no reviewer rejected, disputes first, each with its verb as seen from here."""
+    kept = [tie for tie in listed.ties if tie.link.state != "rejected"]
+    kept.sort(key=lambda tie: tie.link.kind != "disputes")
+    return [(present.VERBS[tie.link.kind][0 if tie.outgoing else 1], tie) for tie in kept]

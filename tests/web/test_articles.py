@@ -1,0 +1,38 @@
+import re
+
+from fastapi.testclient import TestClient
+
+from onrecord.ledger import Ledger
+from press import plain
+
+
+def ids(press: Ledger, doc: str) -> list[str]:
+    return [header.id for header in press.articles() if header.doc == doc]
+
+
+def test_every_number_in_the_text_leads_to_a_card_and_back(reader: TestClient, press: Ledger) -> None:
+    html = reader.get(f"/articles/{ids(press, 'estuary')[0]}").text
+    there = set(re.findall(r'class="ref" id="t-(\w+)" href="#s-\1"', html))
+    back = set(re.findall(r'class="number" href="#t-(\w+)"', html))
+    assert len(there) == 3
+    assert there == back == set(re.findall(r'<li id="s-(\w+)"', html))
+
+
+def test_a_card_has_the_denials_of_other_articles(reader: TestClient, press: Ledger) -> None:
+    text = plain(reader.get(f"/articles/{ids(press, 'estuary')[0]}").text)
+    assert "repeated by Ruud Ansah uncertain , North Shore Gazette" in text
+
+
+def test_what_was_left_out_stands_after_the_text_with_its_reason(reader: TestClient, press: Ledger) -> None:
+    text = plain(reader.get(f"/articles/{ids(press, 'estuary')[0]}").text)
+    assert "1 piece of the page left out Ferry fares to rise in the autumn Why: shares no names" in text
+
+
+def test_versions_are_listed_and_their_difference_is_shown(reader: TestClient, press: Ledger) -> None:
+    new, old = sorted(ids(press, "live"), key=lambda id_: press.versions(id_)[0].article == id_)
+    html = reader.get(f"/articles/{new}").text
+    [address] = re.findall(r'href="(/articles/\w+/since/\w+)"', html)
+    text = plain(reader.get(address).text)
+    assert {new, old} == set(re.findall(r"\w{16}", address))
+    assert "Statements that went Ada Brill state “said” the tanks were sound" in text
+    assert "Statements that came Ada Brill state “said” the tanks were old" in text
