@@ -18,7 +18,7 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-FILES = (ROOT / "README.md", ROOT / "docs" / "journalist.md")
+FILES = tuple(ROOT / name for name in ("README.md", "docs/journalist.md", "docs/political-scientist.md"))
 _BLOCK = re.compile(r"```console\n(.*?)```", re.DOTALL)
 _COLUMNS = "110"
 
