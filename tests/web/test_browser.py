@@ -161,6 +161,8 @@ def test_without_scripts_the_numbers_lead_to_the_cards_and_back(chromium: Browse
 def _open_survey(tab: Page) -> None:
     tab.goto("/articles")
     tab.get_by_role("link", name="A survey and its price").click()
+    expect(tab.get_by_role("heading", level=1)).to_have_text("A survey and its price")
+    tab.bring_to_front()  # a key goes nowhere while the page before is still leaving
 
 
 def screens(path: str) -> list[str]:
