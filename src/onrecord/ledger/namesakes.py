@@ -12,7 +12,8 @@ from sqlalchemy import Connection, select
 from onrecord.ledger import rows
 from onrecord.ledger.batches import batched
 from onrecord.ledger.queries import HEADER, header, load_speakers
-from onrecord.ledger.schema import articles, speaker_keys, speaker_offices, speakers
+from onrecord.ledger.quoting import bearers
+from onrecord.ledger.schema import articles, speaker_offices, speakers
 from onrecord.ledger.views import OfficeSeen
 from onrecord.records import Speaker, SpeakerKind
 from onrecord.stages.identities import Sighting, group
@@ -101,14 +102,7 @@ def _namesake(sighted: Sequence[Speaker], why: tuple[str, ...]) -> Namesake:
 
 def _sightings(connection: Connection, key: str) -> list[tuple[Speaker, frozenset[str]]]:
     """Return the speakers of current articles who bear a name, with their company, newest first."""
-    query = (
-        select(speakers.c.id, speakers.c.article_id)
-        .join(speaker_keys)
-        .join(articles, articles.c.id == speakers.c.article_id)
-        .where(speaker_keys.c.key == key, articles.c.superseded_by.is_(None))
-        .order_by(articles.c.published.desc().nulls_last(), articles.c.id.desc(), speakers.c.position)
-    )
-    where: dict[str, str] = dict(map(tuple, connection.execute(query)))
+    where = dict(bearers(connection, key))
     people: dict[str, Speaker] = {}
     for some in batched(where):
         people |= {speaker.id: speaker for speaker in load_speakers(connection, speakers.c.id.in_(some))}

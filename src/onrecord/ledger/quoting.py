@@ -74,15 +74,8 @@ def view_speakers(connection: Connection, name: str) -> list[SpeakerView]:
 def sight(connection: Connection, name: str) -> list[SpeakerView]:
     """Return as `view_speakers` does, without the statements."""
     key = rows.fold(name)
-    found = (
-        select(speakers.c.id, speakers.c.article_id)
-        .join(speaker_keys)
-        .join(articles, articles.c.id == speakers.c.article_id)
-        .where(speaker_keys.c.key == key, articles.c.superseded_by.is_(None))
-        .order_by(articles.c.published.desc().nulls_last(), articles.c.id.desc(), speakers.c.position)
-    )
     views = []
-    for batch in _batches([(row.id, row.article_id) for row in connection.execute(found)]):
+    for batch in _batches(bearers(connection, key)):
         headers = _headers(connection, {article_id for _, article_id in batch})
         people = load_speakers(connection, speakers.c.id.in_([id_ for id_, _ in batch]))
         by_id = {speaker.id: speaker for speaker in people}
@@ -91,6 +84,18 @@ def sight(connection: Connection, name: str) -> list[SpeakerView]:
             company = tuple(name for other, name in persons[article] if other != id_)
             views.append(SpeakerView(by_id[id_], headers[article], (), company))
     return sorted(views, key=lambda view: rows.fold(view.speaker.name) != key)
+
+
+def bearers(connection: Connection, key: str) -> list[tuple[str, str]]:
+    """Return the speakers of current articles who bear a name, and their articles' ids, newest first."""
+    query = (
+        select(speakers.c.id, speakers.c.article_id)
+        .join(speaker_keys)
+        .join(articles, articles.c.id == speakers.c.article_id)
+        .where(speaker_keys.c.key == key, articles.c.superseded_by.is_(None))
+        .order_by(articles.c.published.desc().nulls_last(), articles.c.id.desc(), speakers.c.position)
+    )
+    return [(row.id, row.article_id) for row in connection.execute(query)]
 
 
 def _persons(connection: Connection, ids: set[str]) -> dict[str, list[tuple[str, str]]]:

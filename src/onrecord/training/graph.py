@@ -104,14 +104,8 @@ def encoder_graph(
         helper.make_tensor_value_info("ids", TensorProto.INT64, ["windows", "pieces"]),
         helper.make_tensor_value_info("features", TensorProto.INT64, ["windows", "pieces", 3]),
     ]
-    return _model(b, "encoder", inputs, "vectors", width)
-
-
-def _model(
-    b: Builder, name: str, inputs: list[onnx.ValueInfoProto], output: str, width: int
-) -> onnx.ModelProto:
-    told = helper.make_tensor_value_info(output, TensorProto.FLOAT, ["windows", "pieces", width])
-    graph = helper.make_graph(b.nodes, name, inputs, [told], b.constants)
+    vectors = helper.make_tensor_value_info("vectors", TensorProto.FLOAT, ["windows", "pieces", width])
+    graph = helper.make_graph(b.nodes, "encoder", inputs, [vectors], b.constants)
     opsets = [helper.make_opsetid("", OPSET), helper.make_opsetid("com.microsoft", MICROSOFT)]
     return helper.make_model(graph, opset_imports=opsets, ir_version=8)
 

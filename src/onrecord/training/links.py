@@ -24,6 +24,7 @@ import numpy as np
 import numpy.typing as npt
 
 from onrecord.errors import OnrecordError
+from onrecord.heads.network import weights_digest
 from onrecord.records import Link
 from onrecord.stages.encoding import Encoder
 from onrecord.stages.links.claims import Overlap, stems
@@ -39,7 +40,6 @@ from onrecord.stages.links.scorer import (
     Scorer,
     calibrated,
     dump,
-    encoder_digest,
     word_of,
 )
 from onrecord.stages.links.views import HEADS, Doubles, Lens
@@ -339,7 +339,7 @@ def main() -> None:
     args = parser.parse_args()
     try:
         # Taken before the encoder reads: somebody may put another one there meanwhile.
-        encoder = encoder_digest(args.out)
+        encoder = weights_digest(args.out)
         reader = Encoder(args.out)
         examples = read_record([args.record, *args.more], args.corpus, args.metadata, reader)
         examples += read_own(args.written, reader)

@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.errors import WeightsError
+from onrecord.heads.network import ENCODER
 from onrecord.stages.encoding import Encoder
 from onrecord.stages.links.claims import claims_of
 from onrecord.stages.links.scorer import (
-    ENCODER,
     FILE,
     UNTOLD,
     Net,

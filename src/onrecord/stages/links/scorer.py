@@ -19,14 +19,13 @@ import numpy as np
 import numpy.typing as npt
 
 from onrecord.errors import WeightsError
-from onrecord.records import digest
+from onrecord.heads.network import weights_digest
 from onrecord.stages.links.claims import Claim
 from onrecord.stages.links.pairs import Page, alone, of_both
 from onrecord.stages.links.views import Doubles, Lens, View, alike
 from onrecord.weights import FOLDER
 
 FILE = "links.json"
-ENCODER = "encoder.onnx"
 
 KINDS = ("none", "disputes", "repeats")
 """Outputs of a network, in order."""
@@ -236,11 +235,6 @@ def parse(text: str) -> Scorer:
     return Scorer(lens, _net(table["together"]), _net(table["apart"]), thresholds, table["encoder"])
 
 
-def encoder_digest(folder: Path) -> str:
-    """Return the digest, in sixteen hexadecimal digits, of the encoder's weights in `folder`."""
-    return digest((folder / ENCODER).read_bytes(), length=16)
-
-
 @cache
 def load(folder: Path = FOLDER) -> Scorer:
     """Return the scorer in `folder`, once.
@@ -252,7 +246,7 @@ def load(folder: Path = FOLDER) -> Scorer:
     advice = "fit them with `python -m onrecord.training.links`"
     try:
         scorer = parse(path.read_text("utf-8"))
-        encoder = encoder_digest(folder)
+        encoder = weights_digest(folder)
     except (OSError, KeyError, ValueError) as error:
         raise WeightsError(str(path), "the weights for links cannot be read", advice) from error
     if scorer.encoder != encoder:

@@ -250,7 +250,7 @@ def _may_be_forename(word: str) -> bool:
     known = (words.PORTFOLIOS, words.ADJECTIVES, words.PEOPLES, words.ORGANISATION_HEADS, words.STATES)
     if not word.isalpha() or not word.istitle() or word.endswith(("man", "woman", "ing", "ter", "ian")):
         return False
-    return not any(word in forms.split() for forms in known)
+    return not any(word in listed(forms) for forms in known)
 
 
 def _mention(text: str, tokens: list[re.Match[str]]) -> Mention | None:

@@ -75,12 +75,12 @@ def _alone(situation: Situation, people: Referents) -> Iterator[Option]:
         speaker = situation.around
         yield Option(speaker.name, speaker.kind, of_referent(speaker, situation, people), speaker)
         return
-    yield from _told(situation, people)
+    near = _near(situation, people)
+    yield from _told(situation, people, near)
     yield from together(situation, people)
     if shape == "description":
         yield from shortened(situation, people)
         yield from fuller(situation, people)
-        near = _near(situation, people)
         yield from bodies_of_persons(situation, people, near)
         yield from owned(situation, people, near)
         yield from bodies_named(situation, people, near)
@@ -98,10 +98,10 @@ def _alone(situation: Situation, people: Referents) -> Iterator[Option]:
         yield Option(None, None, _untold(situation, people))
 
 
-def _told(situation: Situation, people: Referents) -> Iterator[Option]:
+def _told(situation: Situation, people: Referents, near: list[Referent]) -> Iterator[Option]:
     """Yield those whom the article tells of; the last of each kind is marked."""
     nearest: set[str | None] = set()
-    for referent in _near(situation, people):
+    for referent in near:
         features = of_referent(referent, situation, people)
         if referent.kind not in nearest and "contradicts in gender" not in features:
             features["told of last, of its kind"] = 1.0
