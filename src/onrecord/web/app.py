@@ -13,6 +13,7 @@ from onrecord import __version__
 from onrecord.errors import AmbiguousIdError, LedgerError
 from onrecord.ledger import Ledger
 from onrecord.web import api, articles, disputes, searching, speakers, statements
+from onrecord.web.access import Oneself
 from onrecord.web.rendering import STATIC, Pages
 
 # Nothing of a news page is rendered but its text, and nothing is loaded from elsewhere.
@@ -32,6 +33,7 @@ def create_app(ledger: Ledger) -> FastAPI:
     """
     app = FastAPI(title="Onrecord", version=__version__, docs_url=None, redoc_url=None, openapi_url=None)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=["localhost", "127.0.0.1", "[::1]", "testserver"])
+    app.add_middleware(Oneself)
     app.mount("/static", StaticFiles(directory=STATIC))
     pages = Pages()
     for routes in (disputes.routes, articles.routes, speakers.routes, statements.routes, searching.routes):

@@ -10,6 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from onrecord import present
 from onrecord.ledger import ArticleHeader, Listed, Quoted, Tie
 from onrecord.records import Speaker, Statement
+from onrecord.web import access
 
 _MARKS = frozenset("\"“‘«„'")
 STATIC = Path(__file__).parent / "static"
@@ -27,6 +28,8 @@ class Pages:
             lstrip_blocks=True,
         )
         self._templates.globals.update(
+            actor=access.current,
+            token=access.token,
             named=present.named,
             doubt=present.doubt,
             others=present.others,
