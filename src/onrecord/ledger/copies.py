@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import Connection, select
 
@@ -31,10 +31,14 @@ def stand_ins(connection: Connection, ids: Sequence[str]) -> dict[str, str]:
     return found
 
 
-def first_of_each_report(connection: Connection, heads: dict[str, ArticleHeader]) -> list[ArticleHeader]:
-    """Return one article of each report: the first by its day."""
-    query = select(reports).where(reports.c.article_id.in_(heads))
-    of = {row.article_id: row.report_id for row in connection.execute(query)}
+def report_ids(connection: Connection, article_ids: set[str]) -> dict[str, str]:
+    """Return the report of each article that stands in one."""
+    query = select(reports).where(reports.c.article_id.in_(article_ids))
+    return {row.article_id: row.report_id for row in connection.execute(query)}
+
+
+def first_of_each_report(of: Mapping[str, str], heads: Mapping[str, ArticleHeader]) -> list[ArticleHeader]:
+    """Return one article of each report: the first by its day. `of` is as `report_ids` gives it."""
     first: dict[str, ArticleHeader] = {}
     for head in sorted(heads.values(), key=publication):
         first.setdefault(of.get(head.id, head.id), head)

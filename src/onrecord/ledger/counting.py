@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import CTE, ColumnElement, Connection, Select, func, literal, select, union_all
+from sqlalchemy import CTE, Connection, Select, func, literal, select, union_all
 
+from onrecord.ledger.columns import FACETS, columns, numbers_of
 from onrecord.ledger.facts import facts
 from onrecord.ledger.namesakes import Namesake
 
-FACETS = ("speaker", "act", "outlet", "year", "form", "disputed")
 _MOST = {"speaker": 12, "outlet": 20, "year": 20}
 
 
@@ -40,26 +40,52 @@ class Tally:
 
 
 def count_by(
-    connection: Connection,
-    matching: Sequence[ColumnElement[bool]],
-    namesakes: Sequence[Namesake],
-    *,
-    full: bool,
+    connection: Connection, matching: Select[Any] | None, namesakes: Sequence[Namesake], *, full: bool
 ) -> Tally:
-    """Return the counts of the facts for which all of `matching` holds; of namesakes each for itself."""
+    """Return the counts of the statements whose numbers `matching` gives; of all of them where it is None.
+
+    Namesakes are counted each for itself.
+    """
     if not full:
-        return Tally(connection.scalar(select(func.count()).select_from(facts).where(*matching)) or 0, {})
-    by = {"speaker": "speaker_id"} if namesakes else {}
-    columns = {name: facts.c[by.get(name, name)] for name in FACETS}
-    matched = select(*(column.label(name) for name, column in columns.items())).where(*matching)
-    found: dict[str, Counter[Any]] = {name: Counter() for name in FACETS}
-    for name, value, number in connection.execute(_query(matched.cte("matched"), bounded=not namesakes)):
-        found[name][value] = number
+        return Tally(_number(connection, matching), {})
+    held = None if namesakes else columns(connection)
+    if held is not None:
+        numbers = None if matching is None else numbers_of(connection, matching)
+        found = {name: _most(name, counter) for name, counter in held.counted(numbers).items()}
+    else:
+        found = _queried(connection, matching, namesakes)
     total = found["form"].total()
     if namesakes:
         facets = {name: _shown(name, counter) for name, counter in found.items() if name != "speaker"}
         return Tally(total, {"speaker": _by_namesake(namesakes, found["speaker"])} | facets)
     return Tally(total, {name: _shown(name, counter) for name, counter in found.items()})
+
+
+def _number(connection: Connection, matching: Select[Any] | None) -> int:
+    whole = facts if matching is None else matching.subquery()
+    return connection.scalar(select(func.count()).select_from(whole)) or 0
+
+
+def _most(name: str, counter: Counter[Any]) -> Counter[Any]:
+    """Return the most frequent values, as `_query` does."""
+    if name not in _MOST:
+        return counter
+    ordered = sorted(counter.items(), key=lambda item: (-item[1], item[0] is not None, item[0]))
+    return Counter(dict(ordered[: _MOST[name]]))
+
+
+def _queried(
+    connection: Connection, matching: Select[Any] | None, namesakes: Sequence[Namesake]
+) -> dict[str, Counter[Any]]:
+    """Count in the database: for namesakes, and where the columns are ahead of what the connection sees."""
+    by = {"speaker": "speaker_id"} if namesakes else {}
+    chosen = select(*(facts.c[by.get(name, name)].label(name) for name in FACETS))
+    if matching is not None:
+        chosen = chosen.where(facts.c.number.in_(matching))
+    found: dict[str, Counter[Any]] = {name: Counter() for name in FACETS}
+    for name, value, number in connection.execute(_query(chosen.cte("matched"), bounded=not namesakes)):
+        found[name][value] = number
+    return found
 
 
 def _query(matched: CTE, *, bounded: bool) -> Any:  # noqa: ANN401  (a compound of selects)

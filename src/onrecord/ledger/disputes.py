@@ -7,18 +7,19 @@ is kept: it follows from the links, and changes as soon as a reviewer confirms o
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 
-from sqlalchemy import ColumnElement, Connection, exists, func, select
+from sqlalchemy import Connection, func, select
 
-from onrecord.ledger import facts, fulltext, quoting, reports, rows
-from onrecord.ledger.copies import copies_of, first_of_each_report, stand_ins
+from onrecord.ledger import quoting, reports, rows, seeds
+from onrecord.ledger.copies import copies_of, first_of_each_report, report_ids, stand_ins
 from onrecord.ledger.queries import first_retrievals, full_id
 from onrecord.ledger.remembered import remembered
-from onrecord.ledger.sameness import Sameness, same_speaker
-from onrecord.ledger.schema import articles, links, statements
+from onrecord.ledger.sameness import Sameness, Sightings, same_speaker
+from onrecord.ledger.schema import links, statements
 from onrecord.ledger.views import ArticleHeader, Quoted
 from onrecord.records import Link
 from onrecord.stages import matching
@@ -78,6 +79,14 @@ class DisputeView:
         return self.claim[0].statement.id
 
 
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """Statements that are one claim, and the links by which they and those near them are joined."""
+
+    members: tuple[str, ...]
+    joined: tuple[Link, ...]
+
+
 def view_disputes(
     connection: Connection, words: str | None, limit: int, after: str | None = None, *, denied: bool = True
 ) -> list[DisputeView]:
@@ -86,27 +95,21 @@ def view_disputes(
     Where words are given, allegations that nobody denied are among them; without, `denied` tells whether
     those with denials are meant or the others. `after` is the id of the dispute that comes before the first.
     """
-    if words is not None:
-        seeds = _found(connection, words, limit)
-    else:
-        find = _all_denied if denied else _accusations
-        seeds = remembered(connection, ("seeds", denied), lambda: find(connection))
-    searched, unlinked = remembered(connection, "searched", lambda: reports.searched(connection))
-    same_words = stand_ins(connection, seeds)
-    seeds = list(dict.fromkeys(same_words.get(seed, seed) for seed in seeds))
+    listed = seeds.listed(connection, words, limit, denied=denied)
     seen: set[str] = set()
     if after is not None:
-        seeds, seen = _rest(connection, seeds, after)
+        listed, seen = _rest(connection, listed, after)
+    rest = iter(listed)
     views: list[DisputeView] = []
-    for seed in seeds:
-        if seed in seen:
-            continue
-        view = _view(connection, seed, searched, unlinked)
-        members = {quoted.statement.id for quoted in view.claim}
-        # What an earlier statement of the claim brought up is on an earlier page.
-        if not members & seen and (words is not None or bool(view.denials) is denied):
-            views.append(view)
-        seen |= members
+    while some := list(islice((seed for seed in rest if seed not in seen), limit - len(views))):
+        claims = []
+        for claim in _claims(connection, some):
+            # What an earlier statement of the claim brought up is on an earlier page, or above.
+            if not seen.intersection(claim.members):
+                claims.append(claim)
+            seen.update(claim.members)
+        found = _views(connection, claims)
+        views += found if words is not None else [view for view in found if bool(view.denials) is denied]
         if len(views) == limit:
             break
     return views
@@ -118,147 +121,121 @@ def view_dispute(connection: Connection, beginning: str) -> DisputeView | None:
     None where there is no such statement, or its article is superseded. See `queries.full_id`.
     """
     id_ = full_id(connection, statements, beginning)
-    if id_ is None or not _current(connection, [id_]):
+    if id_ is None or not seeds.in_current(connection, [id_]):
         return None
-    seed = _seed(connection, id_)
+    seed = seeds.meant(connection, id_)
     seed = stand_ins(connection, [seed]).get(seed, seed)
-    return _view(connection, seed, *remembered(connection, "searched", lambda: reports.searched(connection)))
+    return _views(connection, _claims(connection, [seed]))[0]
 
 
-def _seed(connection: Connection, id_: str) -> str:
-    """Return the statement itself, or what it disputes where nobody disputes it."""
-    query = select(links).where(*_usable(links.c.kind == "disputes", (links.c.a == id_) | (links.c.b == id_)))
-    found = [rows.read_link(row) for row in connection.execute(query).mappings()]
-    if not found or any(link.b == id_ for link in found):
-        return id_
-    current = set(_current(connection, [link.b for link in found]))
-    best = sorted((link for link in found if link.b in current), key=lambda link: (-link.score, link.id))
-    return best[0].b if best else id_
-
-
-def _rest(connection: Connection, seeds: Sequence[str], after: str) -> tuple[list[str], set[str]]:
+def _rest(connection: Connection, listed: Sequence[str], after: str) -> tuple[Sequence[str], set[str]]:
     """Return the seeds that come after a dispute, and those before; all of them where it has no seed."""
     view = view_dispute(connection, after)
     members = {quoted.statement.id for quoted in view.claim} if view else set()
-    place = next((place for place, seed in enumerate(seeds) if seed in members), -1)
-    return list(seeds[place + 1 :]), set(seeds[: place + 1]) | members
+    place = next((place for place, seed in enumerate(listed) if seed in members), -1)
+    return listed[place + 1 :], set(listed[: place + 1]) | members
 
 
-def _usable(*conditions: ColumnElement[bool]) -> Iterator[ColumnElement[bool]]:
-    yield links.c.state != "rejected"
-    yield from conditions
+def _claims(connection: Connection, some: Sequence[str]) -> list[_Claim]:
+    """Return the claim of each of these statements."""
+    near: dict[str, list[str]] = {seed: [seed] for seed in some}
+    edges = {seed: [seed] for seed in some}
+    joined: dict[str, dict[str, Link]] = {seed: {} for seed in some}
+    while any(edges.values()):
+        at = _joining(connection, sorted({end for edge in edges.values() for end in edge}))
+        for seed, edge in edges.items():
+            found = near[seed]
+            joined[seed].update((link.id, link) for end in edge for link in at[end])
+            ends = {end for link in joined[seed].values() for end in (link.a, link.b)}
+            edges[seed] = sorted(ends - set(found))[: max(0, _REACH - len(found))]
+            found += edges[seed]
+            if len(found) >= _REACH:
+                edges[seed] = []
+    current = set(seeds.in_current(connection, sorted({id_ for found in near.values() for id_ in found})))
+    claims = []
+    for seed in some:
+        between = tuple(joined[seed][id_] for id_ in sorted(joined[seed]))
+        groups = matching.group([id_ for id_ in near[seed] if id_ in current], between)
+        claims.append(_Claim(next(group for group in groups if seed in group), between))
+    return claims
 
 
-def _all_denied(connection: Connection) -> list[str]:
-    """Return the disputed statements of current articles, those of the newest denials first."""
-    denial = facts.facts
-    query = (
-        select(links.c.b)
-        .join(denial, denial.c.statement_id == links.c.a)  # narrow, and of current articles only
-        .where(*_usable(links.c.kind == "disputes"))
-        .order_by(denial.c.day.desc(), links.c.b)
+def _joining(connection: Connection, ids: Sequence[str]) -> dict[str, list[Link]]:
+    """Return the links of repetition of each statement."""
+    of: dict[str, list[Link]] = defaultdict(list)
+    query = select(links).where(
+        *seeds.usable(links.c.kind != "disputes", links.c.a.in_(ids) | links.c.b.in_(ids))
     )
-    return list(dict.fromkeys(connection.scalars(query)))
+    for row in connection.execute(query).mappings():
+        link = rows.read_link(row)
+        of[link.a].append(link)
+        of[link.b].append(link)
+    return of
 
 
-def _accusations(connection: Connection) -> list[str]:
-    """Return the accusations of current articles that no link disputes, the newest first."""
-    disputed = exists().where(*_usable(links.c.kind == "disputes", links.c.b == statements.c.id))
-    query = (
-        select(statements.c.id)
-        .join(articles, articles.c.id == statements.c.article_id)
-        .where(statements.c.act == "accuse", articles.c.superseded_by.is_(None), ~disputed)
-        .order_by(
-            func.coalesce(statements.c.said_on, articles.c.published).desc().nulls_last(), statements.c.id
+def _views(connection: Connection, claims: Sequence[_Claim]) -> list[DisputeView]:
+    """Put the disputes of these claims together, and ask for what they need all at once."""
+    if not claims:
+        return []
+    ids = sorted({id_ for claim in claims for id_ in claim.members})
+    answers = _disputing(connection, ids)
+    everything = _quoted(connection, {*ids, *(link.a for link in answers)})
+    shown = {quoted.article.id for quoted in everything.values()}
+    refusals = _refusals(connection, shown)
+    told = [*everything.values(), *(quoted for of in refusals.values() for quoted in of)]
+    outer = _outer(connection, told)
+    report_of, copies = report_ids(connection, shown), copies_of(connection, shown)
+    retrieved = first_retrievals(connection, shown)
+    sightings = Sightings(connection, shown)
+    searched, unlinked = remembered(connection, "searched", lambda: reports.searched(connection))
+    views = []
+    for claim in claims:
+        said = sorted((everything[id_] for id_ in claim.members), key=_moment)
+        denials = _denials(said, answers, everything, sightings)
+        heads = {quoted.article.id: quoted.article for quoted in said}
+        own = {*heads, *(denial.statement.article.id for denial in denials)}
+        declined = sorted((quoted for id_ in own for quoted in refusals[id_]), key=_moment)
+        inside = [*said, *(denial.statement for denial in denials), *declined]
+        counted = first_of_each_report(report_of, heads)
+        members = set(claim.members)
+        views.append(
+            DisputeView(
+                claim=tuple(said),
+                links=tuple(link for link in claim.joined if link.a in members and link.b in members),
+                denials=tuple(d for d in denials if d.statement.statement.act != "refuse"),
+                refusals=tuple(declined),
+                outer={q.statement.id: outer[q.statement.id] for q in inside if q.statement.id in outer},
+                reports=len(counted),
+                outlets=tuple(sorted({head.outlet for head in counted if head.outlet})),
+                copies={id_: copies[id_] for id_ in heads if id_ in copies},
+                searched=searched,
+                unlinked=unlinked,
+                retrieved={id_: retrieved[id_] for id_ in own if id_ in retrieved},
+            )
         )
-    )
-    return list(connection.scalars(query))
+    return views
 
 
-def _found(connection: Connection, words: str, limit: int) -> list[str]:
-    """Return the statements with `words` that are disputed, accuse, or are what such a denial disputes."""
-    found = [row.statement_id for row in fulltext.find(connection, words, 20 * limit)]
-    of = statements.c.id.in_(found)
-    accusing = set(connection.scalars(select(statements.c.id).where(of, statements.c.act == "accuse")))
-    query = select(links.c.a, links.c.b).where(
-        *_usable(links.c.kind == "disputes", links.c.a.in_(found) | links.c.b.in_(found))
-    )
-    targets: dict[str, list[str]] = defaultdict(list)
-    disputed = set()
-    for a, b in sorted(map(tuple, connection.execute(query))):
-        targets[a].append(b)
-        disputed.add(b)
-    seeds: list[str] = []
-    for id_ in found:
-        seeds += [id_] if id_ in disputed else targets.get(id_, [id_] if id_ in accusing else [])
-    # What is disputed comes first: an allegation must not be read without its denial.
-    return sorted(dict.fromkeys(seeds), key=lambda id_: id_ not in disputed)
+def _quoted(connection: Connection, ids: set[str]) -> dict[str, Quoted]:
+    return {quoted.statement.id: quoted for quoted in quoting.quote(connection, sorted(ids))}
 
 
-def _view(connection: Connection, seed: str, searched: int, unlinked: int) -> DisputeView:
-    near, joined = _around(connection, seed)
-    members = next(group for group in matching.group(near, joined) if seed in group)
-    claim = sorted(quoting.quote(connection, members), key=_moment)
-    denials = _denials(connection, claim)
-    answers = [denial.statement for denial in denials]
-    ids = {quoted.statement.id for quoted in claim}
-    heads = {quoted.article.id: quoted.article for quoted in claim}
-    shown_articles = {quoted.article.id for quoted in (*claim, *answers)}
-    refusals = _refusals(connection, shown_articles)
-    counted = first_of_each_report(connection, heads)
-    return DisputeView(
-        claim=tuple(claim),
-        links=tuple(link for link in joined if link.a in ids and link.b in ids),
-        denials=tuple(denial for denial in denials if denial.statement.statement.act != "refuse"),
-        refusals=tuple(refusals),
-        outer=_outer(connection, [*claim, *answers, *refusals]),
-        reports=len(counted),
-        outlets=tuple(sorted({head.outlet for head in counted if head.outlet})),
-        copies=copies_of(connection, set(heads)),
-        searched=searched,
-        unlinked=unlinked,
-        retrieved=first_retrievals(connection, shown_articles),
-    )
-
-
-def _refusals(connection: Connection, article_ids: set[str]) -> list[Quoted]:
-    """Return what sources of the articles declined, in the order of time."""
+def _refusals(connection: Connection, article_ids: set[str]) -> dict[str, list[Quoted]]:
+    """Return what sources of the articles declined, by the article."""
     # Written so that SQLite looks up the articles and does not go through all refusals of the ledger.
     refused = func.coalesce(statements.c.act, "") == "refuse"
     query = select(statements.c.id).where(statements.c.article_id.in_(article_ids), refused)
-    return sorted(quoting.quote(connection, list(connection.scalars(query))), key=_moment)
+    found: dict[str, list[Quoted]] = defaultdict(list)
+    for quoted in quoting.quote(connection, list(connection.scalars(query))):
+        found[quoted.article.id].append(quoted)
+    return found
 
 
-def _outer(connection: Connection, told: Sequence[Quoted]) -> dict[str, Quoted]:
+def _outer(connection: Connection, told: Iterable[Quoted]) -> dict[str, Quoted]:
     """Return the statements that these stand inside, by the ids of these."""
     inside = {quoted.statement.id: quoted.statement.inside for quoted in told if quoted.statement.inside}
-    found = {q.statement.id: q for q in quoting.quote(connection, sorted(set(inside.values())))}
+    found = _quoted(connection, set(inside.values()))
     return {id_: found[outer] for id_, outer in inside.items()}
-
-
-def _around(connection: Connection, seed: str) -> tuple[list[str], list[Link]]:
-    """Return the statements that repetition joins with `seed`, near ones first, and the links among them."""
-    found, edge, joined = [seed], [seed], {}
-    while edge and len(found) < _REACH:
-        query = select(links).where(
-            *_usable(links.c.kind != "disputes", links.c.a.in_(edge) | links.c.b.in_(edge))
-        )
-        for row in connection.execute(query.order_by(links.c.id)).mappings():
-            joined[row["id"]] = rows.read_link(row)
-        ends = {end for link in joined.values() for end in (link.a, link.b)}
-        edge = sorted(ends - set(found))[: _REACH - len(found)]
-        found += edge
-    return _current(connection, found), [joined[id_] for id_ in sorted(joined)]
-
-
-def _current(connection: Connection, ids: Sequence[str]) -> list[str]:
-    """Return those of the statements whose article is not superseded."""
-    query = (
-        select(statements.c.id)
-        .join(articles, articles.c.id == statements.c.article_id)
-        .where(statements.c.id.in_(ids), articles.c.superseded_by.is_(None))
-    )
-    return list(connection.scalars(query))
 
 
 def _moment(quoted: Quoted) -> tuple[str, str, str]:
@@ -270,26 +247,36 @@ def _moment(quoted: Quoted) -> tuple[str, str, str]:
     )
 
 
-def _denials(connection: Connection, claim: Sequence[Quoted]) -> list[Denial]:
+def _disputing(connection: Connection, ids: Sequence[str]) -> list[Link]:
+    """Return the links by which statements of current articles dispute any of these."""
+    query = select(links).where(*seeds.usable(links.c.kind == "disputes", links.c.b.in_(ids)))
+    found = [rows.read_link(row) for row in connection.execute(query).mappings()]
+    current = set(seeds.in_current(connection, sorted({link.a for link in found})))
+    return [link for link in found if link.a in current]
+
+
+def _denials(
+    claim: Sequence[Quoted],
+    answers: Iterable[Link],
+    everything: Mapping[str, Quoted],
+    sightings: Sightings,
+) -> list[Denial]:
     """Return what disputes any statement of the claim, in the order of time."""
-    query = select(links).where(
-        *_usable(links.c.kind == "disputes", links.c.b.in_([q.statement.id for q in claim]))
-    )
-    of: dict[str, list[Link]] = defaultdict(list)
-    for row in connection.execute(query).mappings():
-        of[row["a"]].append(rows.read_link(row))
     by_id = {quoted.statement.id: quoted for quoted in claim}
-    found = quoting.quote(connection, _current(connection, sorted(of)))
+    of: dict[str, list[Link]] = defaultdict(list)
+    for link in answers:
+        if link.b in by_id:
+            of[link.a].append(link)
     return [
         Denial(
             quoted,
             tuple(sorted(of[quoted.statement.id], key=lambda link: (-link.score, link.id))),
-            _sameness(connection, quoted, [by_id[link.b] for link in of[quoted.statement.id]]),
+            _sameness(sightings, quoted, [by_id[link.b] for link in of[quoted.statement.id]]),
         )
-        for quoted in sorted(found, key=_moment)
+        for quoted in sorted((everything[id_] for id_ in of), key=_moment)
     ]
 
 
-def _sameness(connection: Connection, denial: Quoted, claimed: Iterable[Quoted]) -> Sameness:
-    found = {same_speaker(connection, denial, one) for one in claimed}
+def _sameness(sightings: Sightings, denial: Quoted, claimed: Iterable[Quoted]) -> Sameness:
+    found = {same_speaker(sightings, denial, one) for one in claimed}
     return next((s for s in ("same", "perhaps") if s in found), "other")

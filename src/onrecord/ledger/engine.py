@@ -14,7 +14,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.pool import QueuePool, StaticPool
 
 from onrecord.errors import LedgerError
-from onrecord.ledger import pragmas
+from onrecord.ledger import columns, pragmas
 from onrecord.ledger.remembered import MEMORY, Remembered
 from onrecord.ledger.schema import REVISION
 
@@ -99,7 +99,7 @@ def _engine(url: URL) -> Engine:
         connect_args={"timeout": pragmas.BUSY_SECONDS, "check_same_thread": False},
         json_serializer=partial(json.dumps, ensure_ascii=False, separators=(",", ":")),
         poolclass=pool,
-        execution_options={MEMORY: Remembered()},
+        execution_options={MEMORY: Remembered(), columns.MEMORY: columns.Latest()},
     )
     pragmas.prepare(engine)
     return engine

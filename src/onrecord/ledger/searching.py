@@ -128,7 +128,7 @@ class Search:
         def counted() -> Tally:
             if self._is_empty:
                 return Tally(0, {})
-            return count_by(self._connection, self._matching(), self.namesakes, full=full)
+            return count_by(self._connection, self._numbers(), self.namesakes, full=full)
 
         return self._remember(("counts", self._query, full), counted)
 
@@ -147,6 +147,13 @@ class Search:
             index = fulltext.INDEX
             found.append(facts.c.number.in_(select(index.c.rowid).where(fulltext.has(self._sought))))
         return found
+
+    def _numbers(self) -> Select[Any] | None:
+        """Return the query for the numbers of all that is found; None where that is everything."""
+        found = self._matching()
+        if self._sought and len(found) == 1:
+            return select(fulltext.INDEX.c.rowid).where(fulltext.has(self._sought))
+        return select(facts.c.number).where(*found) if found else None
 
     def _newest(self, cursor: Cursor | None, limit: int) -> list[_Row]:
         if self._is_empty:
