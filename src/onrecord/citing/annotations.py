@@ -14,7 +14,7 @@ from onrecord import present
 from onrecord.citing.rows import BATCH, claims
 from onrecord.ledger import ArticleHeader, Listed, Query, Quoted, Snapshot, Tie
 from onrecord.ledger.flat import denials
-from onrecord.records import Span, Spans
+from onrecord.records import Span, Spans, digest
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 Json = dict[str, Any]
@@ -77,9 +77,11 @@ def annotated(moment: Snapshot, some: list[Listed], about: Mapping[str, object])
 
 def _page(about: Mapping[str, object]) -> Json:
     told = {key: value for key, value in about.items() if value}
+    of = digest(str(told["ledger_sha256"]), json.dumps(told.get("query", {})), length=16)
     return {
         "@context": CONTEXT,
-        "type": "AnnotationPage",
+        "id": _urn("export", of),
+        "type": ["AnnotationPage", "schema:Dataset"],
         "generator": {
             "type": ["Software", "schema:SoftwareApplication"],
             "name": "Onrecord",
@@ -107,8 +109,10 @@ def _annotations(listed: Listed, same: Mapping[str, Listed], text: str) -> Itera
         "body": body,
         "target": [_place(listed.article, text, span) for span in _spans(listed)],
     }
+    # Denials of its repeats stand in `subjectOf` above, and as annotations beside the statements they answer.
     for answered, tie in answers:
-        yield _dispute(answered, tie)
+        if answered == listed.statement.id:
+            yield _dispute(answered, tie)
 
 
 def _dispute(answered: str, tie: Tie) -> Json:
@@ -117,7 +121,7 @@ def _dispute(answered: str, tie: Tie) -> Json:
         "id": _urn("link", tie.link.id),
         "type": "Annotation",
         "motivation": "questioning",
-        "schema:creativeWorkStatus": f"{reviewed}; score {tie.link.score:.2f}",
+        "label": f"disputes it; {reviewed}; score {tie.link.score:.2f}",
         "body": _said(tie.other),
         "target": _urn("statement", answered),
     }

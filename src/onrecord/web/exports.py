@@ -40,10 +40,12 @@ def about(ledger: Ledger, query: Query) -> dict[str, object]:
 
 
 def headers(told: Mapping[str, object]) -> dict[str, str]:
-    """Return the same as headers of an answer, for files that have no place for it."""
-    names = [name for name in told if name != "query"]
+    """Return the same as headers of an answer, for files that have no place for it; but for the query."""
+    values = {"version" if name == "onrecord" else name: str(value) for name, value in told.items()}
     return {
-        f"Onrecord-{name.replace('_', '-').title()}": quote(str(told[name]), safe=" ,:;.+-") for name in names
+        f"Onrecord-{name.replace('_', '-').title()}": quote(value, safe=" ,:;.+-")
+        for name, value in values.items()
+        if name != "query"
     }
 
 
