@@ -55,6 +55,10 @@ class ExtraError(OnrecordError):
     """A library that only some need is not installed."""
 
 
+class OutputError(OnrecordError):
+    """A file cannot be written where it was asked for."""
+
+
 class WeightsError(OnrecordError):
     """Trained weights cannot be read, or were fitted on other weights than those beside them."""
 

@@ -1,15 +1,13 @@
-import io
 import sys
 
 import pandas as pd
 import polars as pl
-import pyarrow.parquet
 import pytest
 
 from handmade import page, record
 from onrecord.errors import ExtraError
 from onrecord.ledger import Ledger
-from onrecord.ledger.flat import COLUMNS, parquet
+from onrecord.ledger.flat import COLUMNS
 
 
 @pytest.fixture
@@ -37,11 +35,6 @@ def test_a_data_frame_has_a_row_for_each_hit(filled: Ledger) -> None:
 
 def test_no_hits_make_a_data_frame_with_the_same_columns(filled: Ledger) -> None:
     assert list(filled.search("zeppelin").frame().columns) == list(COLUMNS)
-
-
-def test_a_parquet_file_holds_the_rows(filled: Ledger) -> None:
-    rows = filled.search().rows()
-    assert pyarrow.parquet.read_table(io.BytesIO(parquet(rows))).to_pylist() == rows
 
 
 @pytest.mark.parametrize("library", ["pandas", "polars"])

@@ -1,7 +1,7 @@
 from fastapi.testclient import TestClient
 
+from onrecord.citing import cite
 from onrecord.ledger import Ledger, StatementView
-from onrecord.web.statements import cite
 from press import SVANTE, plain
 
 

@@ -16,7 +16,17 @@ import typer
 
 from onrecord import __version__
 from onrecord.cli import console
-from onrecord.cli.options import LEDGER, Clean, MetadataFile, OutputFormat, Pages, Published
+from onrecord.cli.options import (
+    LEDGER,
+    Clean,
+    Day,
+    ExportFormat,
+    Flag,
+    MetadataFile,
+    OutputFormat,
+    Pages,
+    Published,
+)
 from onrecord.errors import OnrecordError
 
 app = typer.Typer(
@@ -166,19 +176,64 @@ def disputes(
         _found(disputing.disputes(opened.disputes(sought, limit=limit)), none)
 
 
-@app.command(epilog="Example: onrecord export --links --ledger press.db")
+@app.command(epilog="Example: onrecord export --format csv --act deny --out denials.csv")
 def export(
     links: Annotated[
         bool, typer.Option("--links", help="The links across articles, one a line, not the articles.")
     ] = False,
     ledger: LEDGER = Path("onrecord.db"),
+    form: Annotated[
+        ExportFormat | None, typer.Option("--format", help="Write statements to the file that --out names.")
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="FILE", help="Where statements are written to.")
+    ] = None,
+    words: Annotated[str | None, typer.Option(help="Only statements that have these words.")] = None,
+    speaker: Annotated[str | None, typer.Option(help="Only of this name, or speaker's id.")] = None,
+    act: Annotated[str | None, typer.Option(help="Only of this act, such as deny.")] = None,
+    outlet: Annotated[str | None, typer.Option(help="Only of this outlet.")] = None,
+    said_from: Day = None,
+    said_to: Day = None,
+    published_from: Day = None,
+    published_to: Day = None,
+    disputed: Flag = None,
+    statement_form: Annotated[str | None, typer.Option("--form", help="direct, indirect or mixed.")] = None,
+    kind: Annotated[str | None, typer.Option(help="Only of this kind of speaker, such as person.")] = None,
+    hedged: Flag = None,
 ) -> None:
-    """Print the ledger as JSON Lines: a line an article, as read --format jsonl prints it."""
+    """Print the ledger as JSON Lines, a line an article; or write statements to the file of --out.
+
+    The filters are those of the page of search. A file names the versions of code and weights and the
+    digest of the ledger; every allegation in it has its denials with it.
+    """
+    from onrecord.cli import exporting
+    from onrecord.ledger import Ledger
+
+    given = {
+        "q": words, "speaker": speaker, "act": act, "outlet": outlet, "said_from": said_from,
+        "said_to": said_to, "published_from": published_from, "published_to": published_to,
+        "disputed": disputed, "form": statement_form, "kind": kind, "hedged": hedged,
+    }  # fmt: skip
+    wanted = exporting.wanted(given, form, out, links=links)
+    with Ledger.open(ledger, create=False) as opened:
+        if wanted:
+            exporting.statements(opened, *wanted)
+        else:
+            exporting.links(opened) if links else exporting.articles(opened)
+
+
+@app.command(epilog="Example: onrecord dossier 3f9a1c --out dossier.html")
+def dossier(
+    id_: Annotated[str, typer.Argument(metavar="ID", help="A statement's id, or its start.")],
+    out: Annotated[Path, typer.Option("--out", metavar="FILE", help="Where the dossier is written to.")],
+    ledger: LEDGER = Path("onrecord.db"),
+) -> None:
+    """Write the dispute of a statement, with the evidence for every line, as a file to print or keep."""
     from onrecord.cli import exporting
     from onrecord.ledger import Ledger
 
     with Ledger.open(ledger, create=False) as opened:
-        exporting.links(opened) if links else exporting.articles(opened)
+        _found(exporting.dossier(opened, id_, out), f"{id_}: no statement has this id")
 
 
 @app.command(epilog="Example: onrecord serve --port 8765")

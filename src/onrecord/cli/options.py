@@ -16,6 +16,15 @@ class OutputFormat(StrEnum):
     jsonl = "jsonl"
 
 
+class ExportFormat(StrEnum):
+    """What a file of statements is written as."""
+
+    csv = "csv"
+    jsonl = "jsonl"
+    parquet = "parquet"
+    jsonld = "jsonld"
+
+
 Pages = Annotated[
     list[str],
     typer.Argument(
@@ -49,3 +58,5 @@ LEDGER = Annotated[
         help="The ledger, an SQLite file.",
     ),
 ]
+Day = Annotated[str | None, typer.Option(metavar="DAY", help="YYYY, YYYY-MM or YYYY-MM-DD.")]
+Flag = Annotated[str | None, typer.Option(metavar="true|false")]

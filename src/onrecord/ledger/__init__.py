@@ -11,6 +11,7 @@ quoting     reads statements with their words and links
 linking     links statements across articles (blocks: who is compared; reports: which articles are copies)
 disputes    claims with who repeated and who denied them (copies: what counts once; sameness: of speakers)
 people      one speaker across articles
+snapshot    the ledger at one moment, for files that are made of it
 remembered  answers that are kept until something is written
 fulltext, pragmas, upserts   what is SQLite's own, one small module each
 """
@@ -22,6 +23,7 @@ from onrecord.ledger.linking import AcrossView, LinkTally
 from onrecord.ledger.namesakes import Namesake
 from onrecord.ledger.query import Order, Query
 from onrecord.ledger.searching import Results
+from onrecord.ledger.snapshot import Retrieval, Snapshot
 from onrecord.ledger.store import Fate
 from onrecord.ledger.views import (
     ArticleHeader,
@@ -59,7 +61,9 @@ __all__ = [
     "Query",
     "Quoted",
     "Results",
+    "Retrieval",
     "Share",
+    "Snapshot",
     "SpeakerView",
     "StatementView",
     "Tie",

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from importlib import import_module
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Literal
 
-from onrecord.errors import ExtraError
+from onrecord import extras
 from onrecord.ledger.views import Listed, Tie
 
-FlatRow = dict[str, str | float | None]
+Told = dict[str, str | None]
+"""One denial of a statement by the names in DENIAL."""
+FlatRow = dict[str, str | float | list[Told] | None]
 """A statement by the names in COLUMNS."""
 COLUMNS = (
     "id",
@@ -36,15 +37,23 @@ COLUMNS = (
     "published",
     "url",
     "confidence",
+    "denials",
 )
+DENIAL = ("id", "who", "words", "article", "title", "outlet", "published", "url", "state", "answers")
+"""What a row tells of each denial; `answers` is the id of the statement that it disputes."""
 Library = Literal["pandas", "polars"]
 """What makes data frames."""
 
 
-def flat(listed: Listed) -> FlatRow:
+def flat(listed: Listed, same: Mapping[str, Listed] | None = None) -> FlatRow:
     """Return a statement as one row. What disputes it stands in it, with who says so and the exact words.
 
     `speaker_score` is the belief that the speaker is the right one, where there are candidates.
+
+    Args:
+        listed: The statement.
+        same: Statements by their ids; the denials of those that repeat this one, or that this one repeats,
+            are told too, since they answer the same claim.
     """
     statement, article = listed.statement, listed.article
     scores = {candidate.name: candidate.score for candidate in statement.candidates}
@@ -66,6 +75,7 @@ def flat(listed: Listed) -> FlatRow:
         "published": _text(article.published),
         "url": article.url,
         "confidence": statement.confidence,
+        "denials": list(_denials(listed, same or {})),
     }
     for name in ("role", "act", "certainty", "form", "channel", "distance", "target"):
         row[name] = getattr(statement, name)
@@ -83,6 +93,50 @@ def _told(ties: Iterable[Tie]) -> str | None:
     return "; ".join(others) or None
 
 
+def repeats(listed: Listed) -> Iterator[str]:
+    """Yield the ids of the statements that have the same claim by a link that no reviewer rejected."""
+    for tie in listed.ties:
+        if tie.link.kind != "disputes" and tie.link.state != "rejected":
+            yield tie.other.statement.id
+
+
+def denying(listed: Listed) -> Iterator[Tie]:
+    """Yield the ties of what disputes the statement, as far as no reviewer rejected it."""
+    for tie in listed.ties:
+        if tie.link.kind == "disputes" and not tie.outgoing and tie.link.state != "rejected":
+            yield tie
+
+
+def denials(listed: Listed, same: Mapping[str, Listed]) -> Iterator[tuple[str, Tie]]:
+    """Yield what disputes the statement, and then what disputes its repeats as far as `same` has them.
+
+    Each comes with the id of the statement that it disputes, and but once.
+    """
+    seen = {listed.statement.id}
+    for one in (listed, *(same[id_] for id_ in repeats(listed) if id_ in same)):
+        for tie in denying(one):
+            if tie.other.statement.id not in seen:
+                seen.add(tie.other.statement.id)
+                yield one.statement.id, tie
+
+
+def _denials(listed: Listed, same: Mapping[str, Listed]) -> Iterator[Told]:
+    for answers, tie in denials(listed, same):
+        statement, article = tie.other.statement, tie.other.article
+        yield {
+            "id": statement.id,
+            "who": statement.speaker or tie.other.source_words or None,
+            "words": tie.other.words or tie.other.cue_words,
+            "article": article.id,
+            "title": article.title,
+            "outlet": article.outlet,
+            "published": _text(article.published),
+            "url": article.url,
+            "state": tie.link.state,
+            "answers": answers,
+        }
+
+
 def _text(value: object) -> str | None:
     return None if value is None else str(value)
 
@@ -94,28 +148,4 @@ def frame(rows: Sequence[FlatRow], library: Library) -> Any:  # noqa: ANN401  (o
         ExtraError: where the library is not installed.
     """
     columns = {name: [row[name] for row in rows] for name in COLUMNS}
-    return _import(library).DataFrame(columns)
-
-
-def parquet(rows: Sequence[FlatRow]) -> bytes:
-    """Return the rows as a Parquet file.
-
-    Raises:
-        ExtraError: where pyarrow is not installed.
-    """
-    arrow, files = _import("pyarrow"), _import("pyarrow.parquet")
-    numbers = ("speaker_score", "confidence")
-    schema = arrow.schema(
-        [(name, arrow.float64() if name in numbers else arrow.string()) for name in COLUMNS]
-    )
-    sink = arrow.BufferOutputStream()
-    files.write_table(arrow.Table.from_pylist(list(rows), schema=schema), sink)
-    return bytes(sink.getvalue())
-
-
-def _import(name: str) -> Any:  # noqa: ANN401  (modules without types)
-    try:
-        return import_module(name)
-    except ImportError as error:
-        package = name.split(".", maxsplit=1)[0]
-        raise ExtraError(package, "is not installed", f"pip install 'onrecord[{package}]'") from error
+    return extras.load(library).DataFrame(columns)

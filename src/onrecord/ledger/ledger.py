@@ -32,6 +32,7 @@ from onrecord.ledger.query import Filters, Order, Query, refined
 from onrecord.ledger.remembered import remembered
 from onrecord.ledger.schema import articles
 from onrecord.ledger.searching import Results, Search
+from onrecord.ledger.snapshot import Snapshot
 from onrecord.ledger.store import Fate
 from onrecord.ledger.views import (
     ArticleHeader,
@@ -345,3 +346,9 @@ class Ledger:
         """Return a SHA-256 over all rows: two ledgers with the same one hold the same."""
         with self._reading() as connection:
             return canon.digest(connection)
+
+    @contextmanager
+    def snapshot(self) -> Iterator[Snapshot]:
+        """Give the ledger as it is at this moment, for files; it stays so until the block ends."""
+        with self._reading() as connection:
+            yield Snapshot(connection)

@@ -23,7 +23,7 @@ from onrecord.ledger.flat import FlatRow, Library, flat, frame
 from onrecord.ledger.namesakes import Namesake, meant
 from onrecord.ledger.query import Order, Query
 from onrecord.ledger.remembered import remembered
-from onrecord.ledger.views import Hit
+from onrecord.ledger.views import Hit, Listed
 from onrecord.records import PartialDate
 
 
@@ -154,6 +154,18 @@ class Search:
         if self._sought and len(found) == 1:
             return select(fulltext.INDEX.c.rowid).where(fulltext.has(self._sought))
         return select(facts.c.number).where(*found) if found else None
+
+    def every(self, batch: int) -> Iterator[list[Listed]]:
+        """Yield all that is found, the newest first, `batch` at a time; what has gone by is not kept."""
+        if self._is_empty:
+            return
+        at = facts.c
+        query = (
+            select(at.statement_id).where(*self._matching()).order_by(at.day.desc(), at.statement_id.desc())
+        )
+        found = self._connection.execute(query, execution_options={"yield_per": batch})
+        for ids in found.scalars().partitions(batch):
+            yield quoting.list_statements(self._connection, ids)
 
     def _newest(self, cursor: Cursor | None, limit: int) -> list[_Row]:
         if self._is_empty:

@@ -8,10 +8,14 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Query, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 
-from onrecord import present
+from onrecord import citing, present
+from onrecord.citing.exports import about_file
 from onrecord.ledger import ArticleHeader, Denial, DisputeView, Ledger, Quoted
+from onrecord.ledger import Query as Sought
 from onrecord.records import Link
+from onrecord.web import dossiers
 from onrecord.web.rendering import Pages
+from onrecord.web.statements import as_json, attached
 from onrecord.web.timeline import Event, draw
 
 _PER_PAGE = 10
@@ -136,6 +140,8 @@ def routes(ledger: Ledger, pages: Pages) -> APIRouter:
             counts=ledger.counts(),
         )
 
+    _add_files(router, ledger, pages)
+
     @router.get("/disputes/{id_}")
     def dispute(id_: str) -> Response:
         view = ledger.dispute(id_)
@@ -149,3 +155,23 @@ def routes(ledger: Ledger, pages: Pages) -> APIRouter:
         return pages.render("dispute.html", shown=shown, events=points, numbers=numbers, drawing=draw(points))
 
     return router
+
+
+def _add_files(router: APIRouter, ledger: Ledger, pages: Pages) -> None:
+    """Add the dispute as a dossier and a file; before its page, whose address would take theirs for ids."""
+
+    @router.get("/disputes/{id_}/dossier")
+    def dossier(id_: str) -> Response:
+        with ledger.snapshot() as moment:
+            told = citing.dossier(moment, id_)
+        if told is None:
+            return pages.missing("dispute", id_)
+        return dossiers.page(pages, told)
+
+    @router.get("/disputes/{id_}.jsonld")
+    def as_jsonld(id_: str) -> Response:
+        with ledger.snapshot() as moment:
+            told = citing.annotated_dispute(moment, id_, about_file(moment, Sought()))
+        if told is None:
+            return pages.missing("dispute", id_)
+        return attached(as_json(told), "application/ld+json", f"onrecord-dispute-{id_}.jsonld")

@@ -1,70 +1,86 @@
-"""All results of a query as a file: CSV, JSON, Parquet, or an Atom feed of the newest."""
+"""All results of a query as a file of each kind, or an Atom feed of the newest."""
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import re
 from collections.abc import Iterator, Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from urllib.parse import quote
 from xml.etree import ElementTree as ET
 
-from onrecord import present
+from onrecord import citing, present
+from onrecord.citing.exports import about_file, parquet
 from onrecord.ledger import Hit, Ledger, Query
 from onrecord.ledger.flat import COLUMNS, FlatRow
 from onrecord.records import PartialDate
+from onrecord.writers import csv_lines
 
 _BATCH = 500
 FEED_LENGTH = 50
 """Entries of a feed."""
 _ATOM = "http://www.w3.org/2005/Atom"
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_FORMULA = re.compile("[=+@\t\r-]")
+_PIECE = 1 << 20
 _UNKNOWN_DAY = "1970-01-01T00:00:00Z"
 """A feed's entry must have a moment; one without any day comes last."""
 
 
-def hits(ledger: Ledger, query: Query) -> Iterator[Hit]:
-    """Yield all that the query finds, the newest first."""
-    after = None
-    while True:
-        found = ledger.search(query, order="newest", after=after, limit=_BATCH)
-        yield from found
-        after = found.next
-        if after is None:
-            return
-
-
 def rows(ledger: Ledger, query: Query) -> Iterator[FlatRow]:
-    """Yield the same as flat rows."""
-    after = None
-    while True:
-        found = ledger.search(query, order="newest", after=after, limit=_BATCH)
-        yield from found.rows()
-        after = found.next
-        if after is None:
-            return
+    """Yield all that the query finds as flat rows, the newest first, as at one moment."""
+    with ledger.snapshot() as moment:
+        yield from citing.rows(moment, query, _BATCH)
+
+
+def about(ledger: Ledger, query: Query) -> dict[str, object]:
+    """Return what a file with the results of the query rests on."""
+    with ledger.snapshot() as moment:
+        return about_file(moment, query)
+
+
+def headers(told: Mapping[str, object]) -> dict[str, str]:
+    """Return the same as headers of an answer, for files that have no place for it; but for the query."""
+    values = {"version" if name == "onrecord" else name: str(value) for name, value in told.items()}
+    return {
+        f"Onrecord-{name.replace('_', '-').title()}": quote(value, safe=" ,:;.+-")
+        for name, value in values.items()
+        if name != "query"
+    }
 
 
 def to_csv(found: Iterator[FlatRow]) -> Iterator[str]:
-    """Yield the lines of a CSV file, which begins with the mark by which spreadsheets know UTF-8.
+    """Yield the lines of a CSV file; see `writers.csv_lines`."""
+    return csv_lines(found, COLUMNS)
 
-    Words of a page that a spreadsheet would take for a formula have an apostrophe before them.
+
+def to_parquet(ledger: Ledger, query: Query) -> Iterator[bytes]:
+    """Return the pieces of a Parquet file, which is written to the disk first.
+
+    Raises:
+        ExtraError: where pyarrow is not installed.
     """
-    yield "\ufeff"
-    yield _line(dict(zip(COLUMNS, COLUMNS, strict=True)))
-    for row in found:
-        yield _line({name: _unformulated(value) for name, value in row.items()})
+    folder = TemporaryDirectory(prefix="onrecord-")
+    path = Path(folder.name) / "statements.parquet"
+    try:
+        with ledger.snapshot() as moment:
+            parquet(moment, query, path, about_file(moment, query))
+    except BaseException:
+        folder.cleanup()
+        raise
+
+    def pieces() -> Iterator[bytes]:
+        with folder, path.open("rb") as file:
+            while piece := file.read(_PIECE):
+                yield piece
+
+    return pieces()
 
 
-def _line(row: Mapping[str, str | float | None]) -> str:
-    line = io.StringIO()
-    csv.writer(line).writerow([row[name] for name in COLUMNS])
-    return line.getvalue()
-
-
-def _unformulated(value: str | float | None) -> str | float | None:
-    return f"'{value}" if isinstance(value, str) and _FORMULA.match(value) else value
+def to_jsonld(ledger: Ledger, query: Query) -> Iterator[str]:
+    """Yield the pieces of a document of JSON-LD; see `citing.collection`."""
+    with ledger.snapshot() as moment:
+        yield from citing.collection(moment, query, about_file(moment, query))
 
 
 def to_json(found: Iterator[FlatRow], query: Query) -> Iterator[str]:

@@ -13,6 +13,8 @@ ADDRESS = "/search"
 FORMATS = {
     "csv": "CSV, for spreadsheets",
     "json": "JSON",
+    "jsonl": "JSONL",
+    "jsonld": "JSON-LD",
     "parquet": "Parquet",
     "atom": "Atom feed, to follow it",
 }

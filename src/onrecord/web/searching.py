@@ -9,12 +9,13 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import PlainTextResponse, RedirectResponse, StreamingResponse
 
 from onrecord.errors import ExtraError, QueryError
-from onrecord.ledger import Ledger, Query, flat
+from onrecord.ledger import Ledger, Query
 from onrecord.records import Act, Form, SpeakerKind
 from onrecord.web import exports
 from onrecord.web.marks import highlight
 from onrecord.web.narrowing import ADDRESS, address, offer
 from onrecord.web.rendering import Pages
+from onrecord.writers import jsonl_lines
 
 PER_PAGE = 25
 _LONGEST = 500
@@ -71,22 +72,31 @@ def routes(ledger: Ledger, pages: Pages) -> APIRouter:
 
 
 def _add_files(router: APIRouter, ledger: Ledger) -> None:
+    def file(request: Request, ending: str, media: str, content: Callable[[Query], object]) -> Response:
+        return _file(request, ending, media, content, lambda query: exports.about(ledger, query))
+
     @router.get(f"{ADDRESS}.csv")
     def as_csv(request: Request) -> Response:
-        return _file(request, "csv", "text/csv", lambda q: exports.to_csv(exports.rows(ledger, q)))
+        return file(request, "csv", "text/csv", lambda q: exports.to_csv(exports.rows(ledger, q)))
 
     @router.get(f"{ADDRESS}.json")
     def as_json(request: Request) -> Response:
-        return _file(
+        return file(
             request, "json", "application/json", lambda q: exports.to_json(exports.rows(ledger, q), q)
         )
 
+    @router.get(f"{ADDRESS}.jsonl")
+    def as_jsonl(request: Request) -> Response:
+        return file(request, "jsonl", "application/jsonl", lambda q: jsonl_lines(exports.rows(ledger, q)))
+
+    @router.get(f"{ADDRESS}.jsonld")
+    def as_jsonld(request: Request) -> Response:
+        return file(request, "jsonld", "application/ld+json", lambda q: exports.to_jsonld(ledger, q))
+
     @router.get(f"{ADDRESS}.parquet")
     def as_parquet(request: Request) -> Response:
-        def content(query: Query) -> list[bytes]:
-            return [flat.parquet(list(exports.rows(ledger, query)))]
-
-        return _file(request, "parquet", "application/vnd.apache.parquet", content)
+        media = "application/vnd.apache.parquet"
+        return file(request, "parquet", media, lambda q: exports.to_parquet(ledger, q))
 
     @router.get(f"{ADDRESS}.atom")
     def as_atom(request: Request) -> Response:
@@ -98,14 +108,24 @@ def _add_files(router: APIRouter, ledger: Ledger) -> None:
 
 
 def _file(
-    request: Request, ending: str | None, media_type: str, content: Callable[[Query], object]
+    request: Request,
+    ending: str | None,
+    media_type: str,
+    content: Callable[[Query], object],
+    about: Callable[[Query], Mapping[str, object]] = lambda _: {},
 ) -> Response:
-    """Answer with what `content` makes of the query: a file to keep where it has an ending."""
+    """Answer with what `content` makes of the query: a file to keep where it has an ending.
+
+    What it rests on, as `about` tells, stands in headers of the answer.
+    """
     try:
-        pieces = content(_query(request.query_params))
+        query = _query(request.query_params)
+        headers = exports.headers(about(query))
+        pieces = content(query)
     except QueryError as error:
         return PlainTextResponse(f"{error}\n", 422)
     except ExtraError as error:
         return PlainTextResponse(f"{error}\n", 406)
-    headers = {"Content-Disposition": f'attachment; filename="statements.{ending}"'} if ending else {}
+    if ending:
+        headers["Content-Disposition"] = f'attachment; filename="statements.{ending}"'
     return StreamingResponse(pieces, headers=headers, media_type=media_type)  # type: ignore[arg-type]

@@ -2,48 +2,23 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Callable
+
 from fastapi import APIRouter, Response
 from fastapi.responses import RedirectResponse
 
-from onrecord import present
-from onrecord.ledger import Ledger, StatementView
+from onrecord import citing
+from onrecord.citing.exports import about_file
+from onrecord.ledger import Ledger, Query, Retrieval, StatementView
 from onrecord.web.marks import around, mark
 from onrecord.web.rendering import Pages
-
-
-def cite(view: StatementView) -> str:
-    """Return the statement as a reference: who said it by which article, and who disputes it."""
-    article, statement = view.article, view.statement
-    doubt = present.doubt(statement)
-    name = present.named(view)
-    who = f"perhaps {name} (not certain)" if doubt == "uncertain" else name
-    office = f", {statement.role}," if statement.role else ""
-    said = present.dated(view)
-    places = ", ".join(f"{start}–{end}" for start, end in statement.content or statement.cue)
-    denied = dict.fromkeys(
-        present.named(tie.other)
-        for tie in view.ties
-        if tie.link.kind == "disputes" and not tie.outgoing and tie.link.state != "rejected"
-    )
-    parts = [
-        f"{who}{office} as reported by {article.outlet or article.doc}",
-        f"“{article.title}”" if article.title else None,
-        f"said {said}" if said else None,
-        f"published {article.published}" if article.published else "no publication date found",
-        article.url,
-        f"characters {places}" if places else None,
-        f"Onrecord statement {statement.id}",
-        f"disputed by {' and '.join(denied)}" if denied else None,
-    ]
-    words = view.words or view.cue_words
-    if statement.form != "direct":
-        words = f"[in the article’s words] {words}"
-    return f"{words} — {', '.join(part for part in parts if part)}."
 
 
 def routes(ledger: Ledger, pages: Pages) -> APIRouter:
     """Return the routes of statements over `ledger`."""
     router = APIRouter()
+    _add_files(router, ledger, pages)
 
     @router.get("/statements/{id_}")
     def statement(id_: str) -> Response:
@@ -55,6 +30,50 @@ def routes(ledger: Ledger, pages: Pages) -> APIRouter:
         record = ledger.article(view.article.id)
         text = record.article.text if record else ""
         place = around(mark(text, [view.statement]), view.statement.id)
-        return pages.render("statement.html", view=view, place=place, citation=cite(view))
+        return pages.render("statement.html", view=view, place=place, citation=citing.cite(view))
 
     return router
+
+
+def _add_files(router: APIRouter, ledger: Ledger, pages: Pages) -> None:
+    """Add the statement as files; before its page, whose address would take theirs for ids."""
+
+    def reference(
+        id_: str, ending: str, media_type: str, write: Callable[[StatementView, Retrieval | None], str]
+    ) -> Response:
+        with ledger.snapshot() as moment:
+            view = moment.statement(id_)
+            if view is None:
+                return pages.missing("statement", id_)
+            retrieved = moment.retrievals({view.article.id}).get(view.article.id, ())
+        name = f"onrecord-{view.statement.id}.{ending}"
+        return attached(write(view, retrieved[0] if retrieved else None), media_type, name)
+
+    @router.get("/statements/{id_}.bib")
+    def as_bibtex(id_: str) -> Response:
+        return reference(id_, "bib", "application/x-bibtex", citing.bibtex)
+
+    @router.get("/statements/{id_}.csl.json")
+    def as_csl(id_: str) -> Response:
+        media_type = "application/vnd.citationstyles.csl+json"
+        return reference(id_, "csl.json", media_type, lambda *view: as_json(citing.csl(*view)))
+
+    @router.get("/statements/{id_}.jsonld")
+    def as_jsonld(id_: str) -> Response:
+        with ledger.snapshot() as moment:
+            view = moment.statement(id_)
+            if view is None:
+                return pages.missing("statement", id_)
+            told = citing.annotated_statement(moment, view, about_file(moment, Query()))
+        return attached(as_json(told), "application/ld+json", f"onrecord-{view.statement.id}.jsonld")
+
+
+def as_json(value: object) -> str:
+    """Return the value as JSON that a person can read."""
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+
+
+def attached(content: str, media_type: str, name: str) -> Response:
+    """Answer with a file to keep."""
+    disposition = f'attachment; filename="{name}"'
+    return Response(content, media_type=media_type, headers={"Content-Disposition": disposition})
