@@ -11,10 +11,12 @@ quoting     reads statements with their words and links
 linking     links statements across articles (blocks: who is compared; reports: which articles are copies)
 disputes    claims with who repeated and who denied them (copies: what counts once; sameness: of speakers)
 people      one speaker across articles
+accounts    users, their sessions, and tokens of programs, where the ledger is served to others
 remembered  answers that are kept until something is written
 fulltext, pragmas, upserts   what is SQLite's own, one small module each
 """
 
+from onrecord.ledger.accounts import LASTING, ROLES, Account, Accounts, Role, folded
 from onrecord.ledger.counting import Counted
 from onrecord.ledger.disputes import Denial, DisputeView
 from onrecord.ledger.ledger import Ledger
@@ -40,6 +42,10 @@ from onrecord.ledger.views import (
 )
 
 __all__ = [
+    "LASTING",
+    "ROLES",
+    "Account",
+    "Accounts",
     "AcrossView",
     "ArticleHeader",
     "Counted",
@@ -59,9 +65,11 @@ __all__ = [
     "Query",
     "Quoted",
     "Results",
+    "Role",
     "Share",
     "SpeakerView",
     "StatementView",
     "Tie",
     "Version",
+    "folded",
 ]

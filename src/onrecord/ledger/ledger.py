@@ -25,6 +25,7 @@ from onrecord.ledger import (
     rows,
     store,
 )
+from onrecord.ledger.accounts import Accounts
 from onrecord.ledger.disputes import DisputeView
 from onrecord.ledger.linking import AcrossView, LinkTally
 from onrecord.ledger.namesakes import Namesake
@@ -345,3 +346,8 @@ class Ledger:
         """Return a SHA-256 over all rows: two ledgers with the same one hold the same."""
         with self._reading() as connection:
             return canon.digest(connection)
+
+    @property
+    def accounts(self) -> Accounts:
+        """Who may read and judge where the ledger is served to others; no part of what it holds."""
+        return Accounts(self._database, self._where)

@@ -22,7 +22,7 @@ from sqlalchemy import (
     Text,
 )
 
-REVISION = "0003"
+REVISION = "0005"
 """The newest revision; equal to the head of `migrations/versions`."""
 
 metadata = MetaData(
