@@ -160,9 +160,11 @@ class Accounts:
         with self._reading() as connection:
             return [Account(name, role, made) for name, role, made in connection.execute(query)]
 
-    def _one(self, query: Select[tuple[str, Role, int]]) -> Account | None:
+    def _one(self, query: Select[str, Role, int]) -> Account | None:
         with self._reading() as connection:
-            return next((Account(*row.tuple()) for row in connection.execute(query)), None)
+            for name, role, made in connection.execute(query):
+                return Account(name, role, made)
+        return None
 
 
 def folded(name: str) -> str:
