@@ -65,3 +65,7 @@ class WeightsError(OnrecordError):
 
 class TrainingError(OnrecordError):
     """The extractor cannot be trained: a corpus or scorer is missing, or the loss is no number."""
+
+
+class AccountError(OnrecordError):
+    """A user or token cannot be made, changed or found."""

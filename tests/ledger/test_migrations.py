@@ -51,8 +51,8 @@ def test_what_a_search_goes_by_is_made_for_a_ledger_that_has_it_not(path: Path) 
         triggers = "SELECT name FROM sqlite_master WHERE type = 'trigger' AND sql LIKE '%search_%'"
         for name in connection.scalars(text(triggers)).all():
             connection.execute(text(f"DROP TRIGGER {name}"))
-        connection.execute(text("DROP TABLE search_facts"))
-        connection.execute(text("DROP TABLE search_state"))
+        for table in ("search_facts", "search_state", "sessions", "users", "tokens"):
+            connection.execute(text(f"DROP TABLE {table}"))
         for index in ("ix_speakers_name", "ix_articles_superseded_by_analysed"):
             connection.execute(text(f"DROP INDEX {index}"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0002'"))

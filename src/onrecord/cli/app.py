@@ -15,7 +15,7 @@ from typing import Annotated
 import typer
 
 from onrecord import __version__
-from onrecord.cli import console
+from onrecord.cli import accounts, console
 from onrecord.cli.options import (
     LEDGER,
     Clean,
@@ -241,13 +241,36 @@ def serve(
     host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=1, max=65535, help="Port to listen on.")] = 8765,
     ledger: LEDGER = Path("onrecord.db"),
+    login: Annotated[
+        bool, typer.Option("--login", help="Have everybody log in on this machine too: for behind a proxy.")
+    ] = False,
+    host_name: Annotated[
+        list[str] | None,
+        typer.Option("--host-name", metavar="NAME", help="A name under which others reach it; repeatable."),
+    ] = None,
+    proxy: Annotated[
+        list[str] | None,
+        typer.Option("--proxy", metavar="ADDRESS", help="A TLS proxy on another machine; repeatable."),
+    ] = None,
 ) -> None:
-    """Show the ledger in the browser, on this machine."""
+    """Show the ledger in the browser: on this machine, or to those who have accounts."""
     from onrecord.ledger import Ledger
     from onrecord.web import serve_ledger
 
     with Ledger.open(ledger, create=False) as opened:
-        serve_ledger(opened, host=host, port=port, say=console.err.print)
+        serve_ledger(
+            opened,
+            host=host,
+            port=port,
+            say=console.err.print,
+            login=login,
+            host_names=host_name or (),
+            proxies=proxy or (),
+        )
+
+
+app.add_typer(accounts.users, name="user")
+app.add_typer(accounts.tokens, name="token")
 
 
 def _found(any_printed: bool, otherwise: str) -> None:

@@ -12,10 +12,12 @@ linking     links statements across articles (blocks: who is compared; reports: 
 disputes    claims with who repeated and who denied them (copies: what counts once; sameness: of speakers)
 people      one speaker across articles
 snapshot    the ledger at one moment, for files that are made of it
+accounts    users, their sessions, and tokens of programs, where the ledger is served to others
 remembered  answers that are kept until something is written
 fulltext, pragmas, upserts   what is SQLite's own, one small module each
 """
 
+from onrecord.ledger.accounts import LASTING, ROLES, Account, Accounts, Role, folded
 from onrecord.ledger.counting import Counted
 from onrecord.ledger.disputes import Denial, DisputeView
 from onrecord.ledger.ledger import Ledger
@@ -42,6 +44,10 @@ from onrecord.ledger.views import (
 )
 
 __all__ = [
+    "LASTING",
+    "ROLES",
+    "Account",
+    "Accounts",
     "AcrossView",
     "ArticleHeader",
     "Counted",
@@ -62,10 +68,12 @@ __all__ = [
     "Quoted",
     "Results",
     "Retrieval",
+    "Role",
     "Share",
     "Snapshot",
     "SpeakerView",
     "StatementView",
     "Tie",
     "Version",
+    "folded",
 ]

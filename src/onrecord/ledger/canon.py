@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from sqlalchemy import Connection, Table, select
 
 from onrecord.ledger import fulltext, rows
+from onrecord.ledger.account_tables import ACCOUNTS
 from onrecord.ledger.schema import metadata, pages, retrievals
 
 _APART = {retrievals.c.retrieved}
@@ -15,8 +16,11 @@ _APART = {retrievals.c.retrieved}
 
 
 def tables() -> list[str]:
-    """Return the names of all tables and of the search index, in order."""
-    return sorted([*metadata.tables, fulltext.TABLE])
+    """Return the names of all tables of the record and of the search index, in order.
+
+    Who may look at the record is no part of it.
+    """
+    return sorted([*(metadata.tables.keys() - {table.name for table in ACCOUNTS}), fulltext.TABLE])
 
 
 def rows_of(connection: Connection, name: str) -> Iterator[tuple[object, ...]]:

@@ -25,6 +25,7 @@ from onrecord.ledger import (
     rows,
     store,
 )
+from onrecord.ledger.accounts import Accounts
 from onrecord.ledger.disputes import DisputeView
 from onrecord.ledger.linking import AcrossView, LinkTally
 from onrecord.ledger.namesakes import Namesake
@@ -352,3 +353,8 @@ class Ledger:
         """Give the ledger as it is at this moment, for files; it stays so until the block ends."""
         with self._reading() as connection:
             yield Snapshot(connection)
+
+    @property
+    def accounts(self) -> Accounts:
+        """Who may read and judge where the ledger is served to others; no part of what it holds."""
+        return Accounts(self._database, self._where)

@@ -1,8 +1,8 @@
 """Who asks, and what they may do.
 
 On this machine's own address nobody logs in: whoever can reach it may do everything, under the name that the
-machine knows them by. What changes the ledger needs a token of the page it was asked on, so that no other web
-site can have a visitor's browser do it.
+machine knows them by. Elsewhere accounts are needed: see `doors`. What changes the ledger needs a token of
+the page it was asked on, so that no other web site can have a visitor's browser do it.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ import getpass
 import hashlib
 import hmac
 import secrets
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Literal
@@ -19,9 +20,7 @@ from typing import Literal
 from fastapi import HTTPException, Request
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-Role = Literal["reader", "reviewer", "admin"]
-ROLES: tuple[Role, ...] = ("reader", "reviewer", "admin")
-"""Each may do what those before it may."""
+from onrecord.ledger import ROLES, Role
 
 TOKEN = "token"  # noqa: S105  (a form field's name)
 TOKEN_HEADER = "X-CSRF-Token"  # noqa: S105
@@ -34,6 +33,8 @@ class Actor:
 
     name: str
     role: Role
+    by: Literal["machine", "session", "token"] = "machine"
+    """What tells who it is. A token is sent along on purpose, so it needs none of a page."""
 
     def may(self, role: Role) -> bool:
         """Tell whether the actor may do what `role` may."""
@@ -41,6 +42,18 @@ class Actor:
 
 
 _actor: ContextVar[Actor | None] = ContextVar("actor", default=None)
+_key: ContextVar[bytes] = ContextVar("key", default=_SECRET)
+
+
+@contextmanager
+def asked_by(actor: Actor | None, key: bytes = _SECRET) -> Iterator[None]:
+    """Answer what is asked in the block to `actor`; tokens of pages are made with `key`."""
+    actor_before, key_before = _actor.set(actor), _key.set(key)
+    try:
+        yield
+    finally:
+        _actor.reset(actor_before)
+        _key.reset(key_before)
 
 
 def current() -> Actor | None:
@@ -51,7 +64,7 @@ def current() -> Actor | None:
 def token() -> str:
     """Return what forms of the page being answered must send back as the field `token`."""
     actor = current()
-    return hmac.new(_SECRET, (actor.name if actor else "").encode(), hashlib.sha256).hexdigest()
+    return hmac.new(_key.get(), (actor.name if actor else "").encode(), hashlib.sha256).hexdigest()
 
 
 class Oneself:
@@ -62,11 +75,8 @@ class Oneself:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer as `app` does, with the actor known."""
-        reset = _actor.set(Actor(_own_name(), "admin"))
-        try:
+        with asked_by(Actor(_own_name(), "admin")):
             await self._app(scope, receive, send)
-        finally:
-            _actor.reset(reset)
 
 
 def at_least(role: Role) -> Callable[[Request], Awaitable[Actor]]:
@@ -79,13 +89,16 @@ def at_least(role: Role) -> Callable[[Request], Awaitable[Actor]]:
         actor = current()
         if actor is None or not actor.may(role):
             raise HTTPException(403, f"only a {role} may do this")
-        if request.method not in {"GET", "HEAD"} and not hmac.compare_digest(
-            (await _sent(request)).encode(), token().encode()
-        ):
+        if request.method not in {"GET", "HEAD"} and actor.by != "token" and not await from_page(request):
             raise HTTPException(403, "the page is too old, or the request is from elsewhere: open it anew")
         return actor
 
     return check
+
+
+async def from_page(request: Request) -> bool:
+    """Tell whether the token of a page that was made for the same one came along."""
+    return hmac.compare_digest((await _sent(request)).encode(), token().encode())
 
 
 async def _sent(request: Request) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 
 from fastapi import FastAPI, Request, Response
 from fastapi.responses import HTMLResponse
@@ -12,8 +12,10 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from onrecord import __version__
 from onrecord.errors import AmbiguousIdError, LedgerError
 from onrecord.ledger import Ledger
-from onrecord.web import api, articles, disputes, searching, speakers, statements
+from onrecord.web import api, articles, disputes, login, searching, speakers, statements
 from onrecord.web.access import Oneself
+from onrecord.web.doors import Doors
+from onrecord.web.patience import Patience
 from onrecord.web.rendering import STATIC, Pages
 
 # Nothing of a news page is rendered but its text, and nothing is loaded from elsewhere.
@@ -25,17 +27,30 @@ _HEADERS = {
 }
 
 
-def create_app(ledger: Ledger) -> FastAPI:
+_OWN_NAMES = ("localhost", "127.0.0.1", "[::1]", "testserver")
+
+
+def create_app(ledger: Ledger, *, accounts_required: bool = False, host_names: Sequence[str] = ()) -> FastAPI:
     """Return the web application over an open ledger.
 
-    Only requests to a loopback name are answered, so that no web site can reach the ledger through a
+    Only requests to a name of its own are answered, so that no web site can reach the ledger through a
     visitor's browser by pointing a name of its own at this machine.
+
+    Args:
+        ledger: The open ledger.
+        accounts_required: Whether one must log in; without, everybody who reaches it may do everything.
+        host_names: Names beside the loopback ones under which it is reached.
     """
     app = FastAPI(title="Onrecord", version=__version__, docs_url=None, redoc_url=None, openapi_url=None)
-    app.add_middleware(TrustedHostMiddleware, allowed_hosts=["localhost", "127.0.0.1", "[::1]", "testserver"])
-    app.add_middleware(Oneself)
+    if accounts_required:
+        app.add_middleware(Doors, accounts=ledger.accounts)
+    else:
+        app.add_middleware(Oneself)
+    app.add_middleware(TrustedHostMiddleware, allowed_hosts=[*_OWN_NAMES, *host_names], www_redirect=False)
     app.mount("/static", StaticFiles(directory=STATIC))
     pages = Pages()
+    if accounts_required:
+        app.include_router(login.routes(ledger.accounts, pages, Patience()))
     for routes in (disputes.routes, articles.routes, speakers.routes, statements.routes, searching.routes):
         app.include_router(routes(ledger, pages))
 
