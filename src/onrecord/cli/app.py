@@ -16,7 +16,20 @@ import typer
 
 from onrecord import __version__
 from onrecord.cli import console
-from onrecord.cli.options import LEDGER, Clean, MetadataFile, OutputFormat, Pages, Published
+from onrecord.cli.options import (
+    LEDGER,
+    Clean,
+    DateField,
+    IdField,
+    MetadataFile,
+    OutletField,
+    OutputFormat,
+    Pages,
+    Published,
+    TextField,
+    TitleField,
+    UrlField,
+)
 from onrecord.errors import OnrecordError
 
 app = typer.Typer(
@@ -59,9 +72,15 @@ def read(
     verbose: Annotated[
         bool, typer.Option("--verbose", "-v", help="List what was left out, and why.")
     ] = False,
+    text_field: TextField = None,
+    id_field: IdField = None,
+    date_field: DateField = None,
+    title_field: TitleField = None,
+    outlet_field: OutletField = None,
+    url_field: UrlField = None,
 ) -> None:
     """Read pages and print their record; keep nothing."""
-    from onrecord.cli.reading import ArticlePrinter, JsonlPrinter, TablePrinter, run_pages
+    from onrecord.cli.reading import ArticlePrinter, JsonlPrinter, TablePrinter, fields, run_pages
 
     printer = (
         ArticlePrinter()
@@ -70,7 +89,8 @@ def read(
         if output is OutputFormat.jsonl
         else TablePrinter(verbose=verbose)
     )
-    run_pages(pages, printer, published=published, metadata=metadata, clean=clean)
+    named = fields(text_field, id_field, date_field, title_field, outlet_field, url_field)
+    run_pages(pages, printer, published=published, metadata=metadata, clean=clean, fields=named)
 
 
 @app.command(epilog="Example: onrecord add crawl.warc.gz press/ --ledger press.db")
@@ -80,13 +100,20 @@ def add(
     metadata: MetadataFile = None,
     clean: Clean = False,
     ledger: LEDGER = Path("onrecord.db"),
+    text_field: TextField = None,
+    id_field: IdField = None,
+    date_field: DateField = None,
+    title_field: TitleField = None,
+    outlet_field: OutletField = None,
+    url_field: UrlField = None,
 ) -> None:
     """Read pages and keep their record in the ledger; what is there already is left as it is."""
-    from onrecord.cli.reading import run_pages
+    from onrecord.cli.reading import fields, run_pages
     from onrecord.ledger import Ledger
 
+    named = fields(text_field, id_field, date_field, title_field, outlet_field, url_field)
     with Ledger.open(ledger) as opened:
-        run_pages(pages, opened, published=published, metadata=metadata, clean=clean)
+        run_pages(pages, opened, published=published, metadata=metadata, clean=clean, fields=named)
 
 
 @app.command(epilog='Example: onrecord search "customs officers"')
