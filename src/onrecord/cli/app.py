@@ -208,6 +208,17 @@ def export(
         exporting.links(opened) if links else exporting.articles(opened)
 
 
+@app.command(epilog="Example: onrecord verify --ledger press.db")
+def verify(ledger: LEDGER = Path("onrecord.db")) -> None:
+    """Check that the ledger holds what was put into it: bytes, texts, spans, links, the search."""
+    from onrecord.cli import verifying
+    from onrecord.ledger import Ledger
+
+    with Ledger.open(ledger, create=False) as opened:
+        if not verifying.verify(opened):
+            raise typer.Exit(1)
+
+
 @app.command(epilog="Example: onrecord serve --port 8765")
 def serve(
     host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
