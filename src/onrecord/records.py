@@ -123,6 +123,10 @@ class Metadata:
         )
 
 
+PDF_TYPE = "application/pdf"
+DOCX_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """Bytes as retrieved; never changed.
@@ -131,10 +135,11 @@ class Page:
         doc: Name of the page in output: the stem of the file's name, or the URL.
         address: Where it came from: an http(s) URL, a file URL, or "stdin". Versions share an address.
         content: The bytes of the page itself (content-encodings such as gzip removed).
-        content_type: Media type, such as "text/html" or "text/plain".
+        content_type: Media type, "text/html", "text/plain", `PDF_TYPE` or `DOCX_TYPE`.
         charset: Character encoding that the transport declared, if any.
         url: The page's URL on the web where known.
         retrieved: When the bytes were fetched, or were written into the crawl, with time zone.
+        told: What the collection that the page comes from tells of it beside the bytes.
     """
 
     doc: str
@@ -144,6 +149,7 @@ class Page:
     charset: str | None = None
     url: str | None = None
     retrieved: datetime | None = None
+    told: Metadata = Metadata()
 
     @property
     def sha256(self) -> str:

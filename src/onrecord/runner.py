@@ -96,7 +96,8 @@ def run(
         pipeline: Makes the records.
         sink: Takes them, one page at a time.
         metadata: What the user knows of single pages, by `doc`.
-        default: What the user says of all pages; holds where `metadata` says nothing.
+        default: What the user says of all pages; holds where neither `metadata` nor the page's collection
+            says anything.
         on_refused: Called with the reason when a page is refused.
         on_page: Called with the page's name before it is worked on.
 
@@ -112,7 +113,7 @@ def run(
             if isinstance(item, PageError):
                 raise item
             on_page(item.doc)
-            known = metadata[item.doc].filled_from(default) if item.doc in metadata else default
+            known = metadata.get(item.doc, Metadata()).filled_from(item.told).filled_from(default)
             tally.fates[_one(item, pipeline, sink, known, tally)] += 1
         except PageError as error:
             tally.fates["refused"] += 1

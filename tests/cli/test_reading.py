@@ -125,3 +125,17 @@ def test_stray_pieces_are_counted_and_listed_when_asked(cli: Cli, examples: Path
     wire = examples / "valley-wire.txt"
     assert "3 stray pieces left out; -v lists them" in cli("read", wire).out
     assert "Striker returns to training" in cli("read", wire, "-v").out
+
+
+def test_json_lines_are_read_by_the_fields_that_are_named(cli: Cli, tmp_path: Path) -> None:
+    text = "The mayor denied on Friday that she had met the builder."
+    row = {"story": text, "number": 4, "day": "2024-05-18", "head": "No meeting", "paper": "The Post"}
+    (tmp_path / "wire.jsonl").write_text(json.dumps(row) + "\n{}\n")
+    names = ("--text-field", "story", "--id-field", "number", "--date-field", "day", "--title-field", "head")
+    result = cli("read", "wire.jsonl", *names, "--outlet-field", "paper", "--format", "jsonl")
+    (line,) = map(json.loads, result.out.splitlines())
+    assert (line["doc"], line["published"], line["title"], line["outlet"]) == (
+        ("4", "2024-05-18", "No meeting", "The Post")
+    )
+    assert "wire.jsonl, line 2: no text in `story`" in result.err
+    assert result.code == 1

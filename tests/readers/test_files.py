@@ -11,7 +11,8 @@ import pytest
 from onrecord.errors import PageError, UnreadablePageError
 from onrecord.readers.compression import MAX_PAGE_BYTES
 from onrecord.readers.files import read_file, read_stdin
-from onrecord.records import Page
+from onrecord.records import DOCX_TYPE, PDF_TYPE, Page
+from papers import column, docx, paragraph, pdf
 
 TEXT = "“We never met,” the minister said.\n".encode()
 HTML = b"<html><body><p>The minister denied it.</p></body></html>"
@@ -63,7 +64,7 @@ def test_text_is_text_whatever_the_name(write: Write, name: str) -> None:
     assert page(write(name, TEXT)).content_type == "text/plain"
 
 
-@pytest.mark.parametrize("name", ["x.json", "x.CSV", "x.py", "x.jsonl.gz"])
+@pytest.mark.parametrize("name", ["x.json", "x.CSV", "x.py", "x.json.gz"])
 def test_data_and_code_are_refused_by_their_names(write: Write, name: str) -> None:
     assert "no page" in refusal(write(name, TEXT)).what
 
@@ -134,3 +135,11 @@ def test_standard_input_is_a_page_named_stdin() -> None:
 def test_standard_input_that_is_no_page_is_refused(content: bytes) -> None:
     with pytest.raises(UnreadablePageError, match=r"^stdin: "):
         read_stdin(BytesIO(content))
+
+
+def test_documents_are_pages_with_their_bytes_unchanged_whatever_the_name(write: Write) -> None:
+    for content, media_type in ((pdf(column("No.")), PDF_TYPE), (docx(paragraph("No.")), DOCX_TYPE)):
+        path = write("release.pdf", content)
+        assert page(path) == Page("release", path.as_uri(), content, media_type)
+        assert page(write("release.txt", content)).content_type == media_type
+        assert read_stdin(BytesIO(content)).content_type == media_type

@@ -19,13 +19,19 @@ from onrecord.cli import accounts, console
 from onrecord.cli.options import (
     LEDGER,
     Clean,
+    DateField,
     Day,
     ExportFormat,
     Flag,
+    IdField,
     MetadataFile,
+    OutletField,
     OutputFormat,
     Pages,
     Published,
+    TextField,
+    TitleField,
+    UrlField,
 )
 from onrecord.errors import OnrecordError
 
@@ -69,9 +75,15 @@ def read(
     verbose: Annotated[
         bool, typer.Option("--verbose", "-v", help="List what was left out, and why.")
     ] = False,
+    text_field: TextField = None,
+    id_field: IdField = None,
+    date_field: DateField = None,
+    title_field: TitleField = None,
+    outlet_field: OutletField = None,
+    url_field: UrlField = None,
 ) -> None:
     """Read pages and print their record; keep nothing."""
-    from onrecord.cli.reading import ArticlePrinter, JsonlPrinter, TablePrinter, run_pages
+    from onrecord.cli.reading import ArticlePrinter, JsonlPrinter, TablePrinter, fields, run_pages
 
     printer = (
         ArticlePrinter()
@@ -80,7 +92,8 @@ def read(
         if output is OutputFormat.jsonl
         else TablePrinter(verbose=verbose)
     )
-    run_pages(pages, printer, published=published, metadata=metadata, clean=clean)
+    named = fields(text_field, id_field, date_field, title_field, outlet_field, url_field)
+    run_pages(pages, printer, published=published, metadata=metadata, clean=clean, fields=named)
 
 
 @app.command(epilog="Example: onrecord add crawl.warc.gz press/ --ledger press.db")
@@ -90,13 +103,20 @@ def add(
     metadata: MetadataFile = None,
     clean: Clean = False,
     ledger: LEDGER = Path("onrecord.db"),
+    text_field: TextField = None,
+    id_field: IdField = None,
+    date_field: DateField = None,
+    title_field: TitleField = None,
+    outlet_field: OutletField = None,
+    url_field: UrlField = None,
 ) -> None:
     """Read pages and keep their record in the ledger; what is there already is left as it is."""
-    from onrecord.cli.reading import run_pages
+    from onrecord.cli.reading import fields, run_pages
     from onrecord.ledger import Ledger
 
+    named = fields(text_field, id_field, date_field, title_field, outlet_field, url_field)
     with Ledger.open(ledger) as opened:
-        run_pages(pages, opened, published=published, metadata=metadata, clean=clean)
+        run_pages(pages, opened, published=published, metadata=metadata, clean=clean, fields=named)
 
 
 @app.command(epilog='Example: onrecord search "customs officers"')
@@ -234,6 +254,17 @@ def dossier(
 
     with Ledger.open(ledger, create=False) as opened:
         _found(exporting.dossier(opened, id_, out), f"{id_}: no statement has this id")
+
+
+@app.command(epilog="Example: onrecord verify --ledger press.db")
+def verify(ledger: LEDGER = Path("onrecord.db")) -> None:
+    """Check that the ledger holds what was put into it: bytes, texts, spans, links, the search."""
+    from onrecord.cli import verifying
+    from onrecord.ledger import Ledger
+
+    with Ledger.open(ledger, create=False) as opened:
+        if not verifying.verify(opened):
+            raise typer.Exit(1)
 
 
 @app.command(epilog="Example: onrecord serve --port 8765")

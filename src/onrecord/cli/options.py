@@ -29,7 +29,8 @@ Pages = Annotated[
     list[str],
     typer.Argument(
         metavar="PAGE...",
-        help="Text or HTML files (also .gz), WARC files, http(s) URLs, folders, or - for standard input.",
+        help="Files of text, HTML, PDF, DOCX or JSON Lines, WARC files, http(s) URLs, folders, or - for "
+        "standard input.",
     ),
 ]
 Published = Annotated[
@@ -60,3 +61,17 @@ LEDGER = Annotated[
 ]
 Day = Annotated[str | None, typer.Option(metavar="DAY", help="YYYY, YYYY-MM or YYYY-MM-DD.")]
 Flag = Annotated[str | None, typer.Option(metavar="true|false")]
+
+
+def _field(option: str, what: str) -> typer.models.OptionInfo:
+    help_ = f"JSON Lines: the field with {what}; without, those that are usual."
+    info: typer.models.OptionInfo = typer.Option(option, metavar="NAME", help=help_, show_default=False)
+    return info
+
+
+TextField = Annotated[str | None, _field("--text-field", "the text")]
+IdField = Annotated[str | None, _field("--id-field", "the article's name")]
+DateField = Annotated[str | None, _field("--date-field", "the day of publication")]
+TitleField = Annotated[str | None, _field("--title-field", "the headline")]
+OutletField = Annotated[str | None, _field("--outlet-field", "the outlet")]
+UrlField = Annotated[str | None, _field("--url-field", "the address")]

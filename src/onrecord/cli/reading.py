@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,7 +13,7 @@ from onrecord.cli import console
 from onrecord.cli.table import print_record
 from onrecord.errors import PageError
 from onrecord.pipeline import Pipeline
-from onrecord.readers import Skipped, expected_pages, open_pages
+from onrecord.readers import Fields, Skipped, expected_pages, open_pages
 from onrecord.readers.metadata import parse_published, read_metadata
 from onrecord.records import Metadata, Page, Record
 from onrecord.runner import Fate, Sink, run
@@ -68,6 +69,13 @@ class TablePrinter(_Printer):
         print_record(console.out, record, verbose=self._verbose)
 
 
+def fields(*named: str | None) -> Fields:
+    """Return the fields of JSON Lines in the order of `Fields`; "" names none, and None the usual ones."""
+    names = (field.name for field in dataclasses.fields(Fields))
+    given = zip(names, named, strict=True)
+    return Fields(**{name: (field,) if field else () for name, field in given if field is not None})
+
+
 def run_pages(
     arguments: list[str],
     sink: Sink,
@@ -75,6 +83,7 @@ def run_pages(
     published: str | None,
     metadata: Path | None,
     clean: bool,
+    fields: Fields,
 ) -> None:
     """Run what the user named through the pipeline into `sink`, and say what became of it.
 
@@ -88,7 +97,7 @@ def run_pages(
     with console.progress_bar(expected_pages(arguments), streams=streams) as bar:
         try:
             tally = run(
-                _items(arguments),
+                _items(arguments, fields),
                 Pipeline(as_is=clean),
                 sink,
                 metadata=table,
@@ -104,6 +113,6 @@ def run_pages(
         raise typer.Exit(1)
 
 
-def _items(arguments: list[str]) -> Iterator[Page | Skipped | PageError]:
+def _items(arguments: list[str], fields: Fields) -> Iterator[Page | Skipped | PageError]:
     for argument in arguments:
-        yield from open_pages(argument, stdin=sys.stdin.buffer)
+        yield from open_pages(argument, stdin=sys.stdin.buffer, fields=fields)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Self, Unpack
+from typing import TYPE_CHECKING, Self, Unpack
 
 from sqlalchemy import Connection, Engine
 
@@ -48,6 +48,9 @@ from onrecord.ledger.views import (
 )
 from onrecord.records import Judgement, Page, Record
 from onrecord.stages.matching import Scorer
+
+if TYPE_CHECKING:
+    from onrecord.ledger.verifying import Fault
 
 
 class Ledger:
@@ -358,3 +361,18 @@ class Ledger:
     def accounts(self) -> Accounts:
         """Who may read and judge where the ledger is served to others; no part of what it holds."""
         return Accounts(self._database, self._where)
+
+    def rows_to_verify(self) -> int | None:
+        """Return how many rows `verify` tells of with `on_row`; None where a damaged database cannot tell."""
+        from onrecord.ledger import verifying
+
+        with self._reading() as connection:
+            return verifying.rows_to_check(connection)
+
+    def verify(self, *, on_row: Callable[[str], None] = lambda _: None) -> Iterator[Fault]:
+        """Yield what is not as it was kept: in file, pages, articles, statements, links and search."""
+        # Imported here since it needs the stage that reads pages, which no other use of a ledger does.
+        from onrecord.ledger import verifying
+
+        with self._reading() as connection:
+            yield from verifying.verify(connection, on_row)

@@ -2,6 +2,7 @@
 
     files        a file with one page, packed or not; standard input
     folders      all files in a folder
+    jsonlines    the pages in a file of JSON Lines
     warc         the pages in a crawl
     web          a page by its address
     metadata     what the user knows of the pages
@@ -21,23 +22,27 @@ from onrecord.errors import PageError, UnreadablePageError
 from onrecord.readers.archives import is_archive_name
 from onrecord.readers.files import read_file, read_stdin
 from onrecord.readers.folders import read_folder, walk
+from onrecord.readers.jsonlines import FIELDS, Fields, is_json_lines_name
 from onrecord.readers.names import printable
 from onrecord.readers.skipped import Skipped
 from onrecord.readers.web import fetch
 from onrecord.records import Page
 
-__all__ = ["Skipped", "expected_pages", "open_pages"]
+__all__ = ["Fields", "Skipped", "expected_pages", "open_pages"]
 
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*)://", re.IGNORECASE)
 
 
-def open_pages(argument: str, *, stdin: BinaryIO | None = None) -> Iterator[Page | Skipped | PageError]:
+def open_pages(
+    argument: str, *, stdin: BinaryIO | None = None, fields: Fields = FIELDS
+) -> Iterator[Page | Skipped | PageError]:
     """Yield the pages that `argument` names, one at a time.
 
     Args:
-        argument: A file of HTML or plain text (also gzip-packed), a WARC or ARC file, a folder, an http or
-            https address, or "-" for standard input.
+        argument: A file of HTML or plain text (also gzip-packed), PDF or DOCX, of JSON Lines, a WARC or ARC
+            file, a folder, an http or https address, or "-" for standard input.
         stdin: Stream to read for "-"; standard input where not given.
+        fields: Where the lines of JSON Lines have what is read.
 
     Yields:
         Pages; `Skipped` for each record of a crawl that is no page; and an `UnreadablePageError`, which is
@@ -51,7 +56,7 @@ def open_pages(argument: str, *, stdin: BinaryIO | None = None) -> Iterator[Page
             yield read_stdin(stdin or sys.stdin.buffer)
         elif scheme is None:
             path = Path(argument)
-            yield from read_folder(path) if _is_folder(path) else read_file(path)
+            yield from read_folder(path, fields) if _is_folder(path) else read_file(path, fields=fields)
         elif scheme[1].lower() in {"http", "https"}:
             yield fetch(argument)
         else:
@@ -62,12 +67,12 @@ def open_pages(argument: str, *, stdin: BinaryIO | None = None) -> Iterator[Page
 
 
 def expected_pages(arguments: Iterable[str]) -> int | None:
-    """Return how many pages `arguments` name, without reading any; None where an archive is among them."""
+    """Return how many pages `arguments` name, without reading any; None where one file may hold many."""
     count = 0
     for argument in arguments:
         path = Path(argument)
         for item in walk(path) if _is_folder(path) else (path,):
-            if isinstance(item, Path) and is_archive_name(item.name):
+            if isinstance(item, Path) and (is_archive_name(item.name) or is_json_lines_name(item.name)):
                 return None
             count += 1
     return count

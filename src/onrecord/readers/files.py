@@ -12,9 +12,10 @@ from typing import BinaryIO
 from onrecord.errors import PageError, UnreadablePageError
 from onrecord.readers.archives import archive_format, is_archive_name
 from onrecord.readers.compression import GZIP_MAGIC, MAX_PAGE_BYTES, check_size, gunzip
+from onrecord.readers.jsonlines import FIELDS, Fields, is_json_lines_name, read_json_lines
 from onrecord.readers.names import HTML_SUFFIXES, TEXT_SUFFIXES, file_uri, page_name, printable
 from onrecord.readers.skipped import Skipped
-from onrecord.readers.sniff import page_type
+from onrecord.readers.sniff import document_type, page_type
 from onrecord.readers.warc import read_archive
 from onrecord.records import Page
 
@@ -22,23 +23,29 @@ _PEEK = 65_536  # bytes that are read to tell an archive from a page
 
 # Text by their bytes, but data or code by their names.
 _DATA = (
-    "ann|atom|bib|conllu|css|csv|eml|ini|js|json|jsonl|log|map|mbox|mjs|ndjson|py|rss|sh|sql|srt|tex|toml|"
+    "ann|atom|bib|conllu|css|csv|eml|ini|js|json|log|map|mbox|mjs|py|rss|sh|sql|srt|tex|toml|"
     "tsv|vtt|xml|yaml|yml"
 )
 _DATA_SUFFIX = re.compile(rf"\.({_DATA})", re.ASCII)
 _EXTENSION = re.compile(r"\.[^\W_]{1,8}", re.ASCII)
 
 
-def read_file(path: Path, *, walked: bool = False) -> Iterator[Page | Skipped | PageError]:
+def read_file(
+    path: Path, *, walked: bool = False, fields: Fields = FIELDS
+) -> Iterator[Page | Skipped | PageError]:
     """Yield the page, or the records, of one file; what cannot be read is yielded as an error.
 
     Args:
         path: Any file that can be opened.
         walked: The file was met in a folder and not named by the user. Then text whose name has the
             extension of no page is refused.
+        fields: Where JSON Lines have what is read.
     """
     where = printable(path)
     try:
+        if is_json_lines_name(path.name):
+            yield from read_json_lines(path, fields)
+            return
         head, content = _read(path, where)
         if archive := archive_format(head):
             yield from read_archive(path, archive)
@@ -63,7 +70,7 @@ def read_stdin(stream: BinaryIO) -> Page:
     if archive_format(content):
         raise UnreadablePageError("stdin", "a web archive", "give the archive as a file")
     content = _unpack(content, "stdin")
-    return Page("stdin", "stdin", content, page_type(content, "stdin"))
+    return Page("stdin", "stdin", content, document_type(content) or page_type(content, "stdin"))
 
 
 def _read(path: Path, where: str) -> tuple[bytes, bytes]:
@@ -90,6 +97,8 @@ def _read(path: Path, where: str) -> tuple[bytes, bytes]:
 
 def _page(path: Path, content: bytes, where: str, *, walked: bool) -> Page:
     content = _unpack(content, where)
+    if document := document_type(content):
+        return Page(page_name(path), file_uri(path), content, document)
     extension = _extension(path.name)
     declared = "text/html" if extension in HTML_SUFFIXES else ""
     found = page_type(content, where, declared=declared)

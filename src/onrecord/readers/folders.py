@@ -7,16 +7,17 @@ from pathlib import Path
 
 from onrecord.errors import PageError, UnreadablePageError
 from onrecord.readers.files import read_file
+from onrecord.readers.jsonlines import FIELDS, Fields
 from onrecord.readers.names import printable
 from onrecord.readers.skipped import Skipped
 from onrecord.records import Page
 
 
-def read_folder(folder: Path) -> Iterator[Page | Skipped | PageError]:
+def read_folder(folder: Path, fields: Fields = FIELDS) -> Iterator[Page | Skipped | PageError]:
     """Yield what the files of a folder and its subfolders hold, sorted by path.
 
     Hidden files and folders are passed over. Whatever else is no page is yielded as an error, and so is a
-    folder without files.
+    folder without files. `fields` is for the JSON Lines among them.
     """
     empty = True
     for item in walk(folder):
@@ -24,7 +25,7 @@ def read_folder(folder: Path) -> Iterator[Page | Skipped | PageError]:
         if isinstance(item, PageError):
             yield item
         else:
-            yield from read_file(item, walked=True)
+            yield from read_file(item, walked=True, fields=fields)
     if empty:
         yield UnreadablePageError(
             printable(folder), "no files in this folder", "name a folder with pages in it"

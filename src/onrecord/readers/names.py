@@ -11,7 +11,10 @@ HTML_SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".xht", ".shtml", ".php", 
 TEXT_SUFFIXES = frozenset({".txt", ".text", ".md"})
 """Extensions of plain text."""
 
-_PAGE_SUFFIXES = HTML_SUFFIXES | TEXT_SUFFIXES
+DOCUMENT_SUFFIXES = frozenset({".pdf", ".docx"})
+"""Extensions of documents."""
+
+_PAGE_SUFFIXES = HTML_SUFFIXES | TEXT_SUFFIXES | DOCUMENT_SUFFIXES
 
 
 def page_name(path: Path) -> str:

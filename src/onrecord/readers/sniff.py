@@ -12,6 +12,9 @@ from typing import Literal
 from onrecord.errors import UnreadablePageError
 
 PageType = Literal["text/html", "text/plain"]
+DocumentType = Literal[
+    "application/pdf", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+]
 
 HTML_TYPES = frozenset({"text/html", "application/xhtml+xml"})
 """Media types of pages with markup."""
@@ -50,6 +53,8 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+# Names of parts stand unpacked in a ZIP archive.
+_DOCX_PART = b"word/document.xml"
 _BINARY = re.compile(rb"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f]")
 _HTML_START = re.compile(
     rb"\s*<(?:!--|(?:!doctype html|html|head|script|iframe|h1|div|font|table|a|style|title|b|body|br|p)"
@@ -76,6 +81,15 @@ def split_content_type(value: str) -> tuple[str, str | None]:
 def looks_binary(content: bytes) -> bool:
     """Tell whether the first bytes of `content` hold one that no text has."""
     return _BINARY.search(_in_utf8(content[:_SAMPLE])) is not None
+
+
+def document_type(content: bytes) -> DocumentType | None:
+    """Tell whether `content` is a document whose text can be read; None for a page and for all else."""
+    if content.startswith(b"%PDF-"):
+        return "application/pdf"
+    if content.startswith(b"PK\x03\x04") and _DOCX_PART in content:
+        return "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    return None
 
 
 def page_type(content: bytes, where: str, *, declared: str = "") -> PageType:

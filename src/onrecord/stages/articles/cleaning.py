@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 
 from onrecord.errors import NoArticleError, UnreadablePageError
 from onrecord.records import Article, Metadata, Page, PartialDate, Stray
-from onrecord.stages.articles import align, html, markup, stray
+from onrecord.stages.articles import align, documents, html, markup, stray
 from onrecord.stages.articles.dateline import dateline_of
 from onrecord.stages.articles.declared import Declared, declared, host
 from onrecord.stages.articles.decode import decode
@@ -32,27 +32,25 @@ def clean(page: Page, metadata: Metadata = Metadata(), *, as_is: bool = False) -
     """Return the article on `page`.
 
     Args:
-        page: HTML, or plain text ("text/plain").
+        page: HTML, plain text ("text/plain"), or a document: PDF or DOCX.
         metadata: What the user knows; it wins over what the page says.
         as_is: The page is an article's text already: its text is the decoded file itself, so that offsets
             are the file's own in code points (a byte order mark is no part of it).
 
     Raises:
         NoArticleError: when no article stands on an HTML page, or no word in a text.
-        UnreadablePageError: when the bytes are no text in any plausible encoding, or `as_is` meets HTML.
+        UnreadablePageError: when the bytes are no text in any plausible encoding, a document cannot be read,
+            or `as_is` meets what is no plain text.
     """
-    is_html = page.content_type != "text/plain"
-    if is_html and as_is:
+    if as_is and page.content_type != "text/plain":
+        kind = "a document" if page.content_type in documents.TYPES else "HTML"
         raise UnreadablePageError(
-            page.address, "HTML is no article's text", "leave out --clean, or give plain text"
+            page.address, f"{kind} is no article's text", "leave out --clean, or give plain text"
         )
-    text = decode(page)
-    if not _WORD.search(text):
-        raise NoArticleError(page.address, "no words on this page", "give a page with an article on it")
-    if is_html:
-        article = _from_html(page, text, metadata.published)
+    if page.content_type in documents.TYPES:
+        article = _from_document(page, metadata.published)
     else:
-        article = _as_is(page, text) if as_is else _from_text(page, text, metadata.published)
+        article = _from_characters(page, metadata.published, as_is=as_is)
     return replace(
         article,
         published=metadata.published or article.published,
@@ -60,6 +58,27 @@ def clean(page: Page, metadata: Metadata = Metadata(), *, as_is: bool = False) -
         byline=metadata.author or article.byline,
         title=metadata.title or article.title,
     )
+
+
+def _from_characters(page: Page, published: PartialDate | None, *, as_is: bool) -> Article:
+    text = decode(page)
+    _check_words(page, text)
+    if page.content_type != "text/plain":
+        return _from_html(page, text, published)
+    return _as_is(page, text) if as_is else _from_lines(page, *text_lines(text), published)
+
+
+def _check_words(page: Page, text: str) -> None:
+    if not _WORD.search(text):
+        raise NoArticleError(page.address, "no words on this page", "give a page with an article on it")
+
+
+def _from_document(page: Page, published: PartialDate | None) -> Article:
+    document = documents.read(page)
+    text = "\n\n".join(document.lines)
+    _check_words(page, text)
+    texts, title = text_lines(text)
+    return _from_lines(page, texts, document.title or title, published, document.apart)
 
 
 def _as_is(page: Page, text: str) -> Article:
@@ -75,8 +94,13 @@ def _as_is(page: Page, text: str) -> Article:
     )
 
 
-def _from_text(page: Page, text: str, published: PartialDate | None) -> Article:
-    texts, title = text_lines(text)
+def _from_lines(
+    page: Page,
+    texts: Sequence[str],
+    title: str | None,
+    published: PartialDate | None,
+    apart: tuple[Stray, ...] = (),
+) -> Article:
     language = language_of("\n".join(texts))
     kept, strays = _part([Line(text) for text in texts], language, stray.FOR_TEXT, published)
     texts = [line.text for line in kept]
@@ -88,7 +112,7 @@ def _from_text(page: Page, text: str, published: PartialDate | None) -> Article:
         url=page.url,
         dateline=dateline_of(texts),
         language=language,
-        stray=strays,
+        stray=strays + apart,
     )
 
 
