@@ -16,7 +16,7 @@ import typer
 
 from onrecord import __version__
 from onrecord.cli import console
-from onrecord.cli.options import LEDGER, Clean, MetadataFile, OutputFormat, Pages, Published
+from onrecord.cli.options import LEDGER, AllowPrivate, Clean, MetadataFile, OutputFormat, Pages, Published
 from onrecord.errors import OnrecordError
 
 app = typer.Typer(
@@ -59,6 +59,7 @@ def read(
     verbose: Annotated[
         bool, typer.Option("--verbose", "-v", help="List what was left out, and why.")
     ] = False,
+    allow_private: AllowPrivate = False,
 ) -> None:
     """Read pages and print their record; keep nothing."""
     from onrecord.cli.reading import ArticlePrinter, JsonlPrinter, TablePrinter, run_pages
@@ -70,7 +71,14 @@ def read(
         if output is OutputFormat.jsonl
         else TablePrinter(verbose=verbose)
     )
-    run_pages(pages, printer, published=published, metadata=metadata, clean=clean)
+    run_pages(
+        pages,
+        printer,
+        published=published,
+        metadata=metadata,
+        clean=clean,
+        allow_private=allow_private,
+    )
 
 
 @app.command(epilog="Example: onrecord add crawl.warc.gz press/ --ledger press.db")
@@ -80,13 +88,21 @@ def add(
     metadata: MetadataFile = None,
     clean: Clean = False,
     ledger: LEDGER = Path("onrecord.db"),
+    allow_private: AllowPrivate = False,
 ) -> None:
     """Read pages and keep their record in the ledger; what is there already is left as it is."""
     from onrecord.cli.reading import run_pages
     from onrecord.ledger import Ledger
 
     with Ledger.open(ledger) as opened:
-        run_pages(pages, opened, published=published, metadata=metadata, clean=clean)
+        run_pages(
+            pages,
+            opened,
+            published=published,
+            metadata=metadata,
+            clean=clean,
+            allow_private=allow_private,
+        )
 
 
 @app.command(epilog='Example: onrecord search "customs officers"')

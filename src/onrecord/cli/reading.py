@@ -75,6 +75,7 @@ def run_pages(
     published: str | None,
     metadata: Path | None,
     clean: bool,
+    allow_private: bool = False,
 ) -> None:
     """Run what the user named through the pipeline into `sink`, and say what became of it.
 
@@ -88,7 +89,7 @@ def run_pages(
     with console.progress_bar(expected_pages(arguments), streams=streams) as bar:
         try:
             tally = run(
-                _items(arguments),
+                _items(arguments, allow_private=allow_private),
                 Pipeline(as_is=clean),
                 sink,
                 metadata=table,
@@ -104,6 +105,6 @@ def run_pages(
         raise typer.Exit(1)
 
 
-def _items(arguments: list[str]) -> Iterator[Page | Skipped | PageError]:
+def _items(arguments: list[str], *, allow_private: bool) -> Iterator[Page | Skipped | PageError]:
     for argument in arguments:
-        yield from open_pages(argument, stdin=sys.stdin.buffer)
+        yield from open_pages(argument, stdin=sys.stdin.buffer, allow_private=allow_private)

@@ -3,7 +3,7 @@
     files        a file with one page, packed or not; standard input
     folders      all files in a folder
     warc         the pages in a crawl
-    web          a page by its address
+    web          a page by its address; requests, network and addresses keep that safe
     metadata     what the user knows of the pages
 
 The bytes of a page are taken as they are; making text of them is for the stages.
@@ -31,13 +31,16 @@ __all__ = ["Skipped", "expected_pages", "open_pages"]
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*)://", re.IGNORECASE)
 
 
-def open_pages(argument: str, *, stdin: BinaryIO | None = None) -> Iterator[Page | Skipped | PageError]:
+def open_pages(
+    argument: str, *, stdin: BinaryIO | None = None, allow_private: bool = False
+) -> Iterator[Page | Skipped | PageError]:
     """Yield the pages that `argument` names, one at a time.
 
     Args:
         argument: A file of HTML or plain text (also gzip-packed), a WARC or ARC file, a folder, an http or
             https address, or "-" for standard input.
         stdin: Stream to read for "-"; standard input where not given.
+        allow_private: Fetch from addresses that are not of the open Internet too.
 
     Yields:
         Pages; `Skipped` for each record of a crawl that is no page; and an `UnreadablePageError`, which is
@@ -53,7 +56,7 @@ def open_pages(argument: str, *, stdin: BinaryIO | None = None) -> Iterator[Page
             path = Path(argument)
             yield from read_folder(path) if _is_folder(path) else read_file(path)
         elif scheme[1].lower() in {"http", "https"}:
-            yield fetch(argument)
+            yield fetch(argument, allow_private=allow_private)
         else:
             what = f"{scheme[1]} addresses are not read"
             raise UnreadablePageError(printable(argument), what, "give an http or https address, or a file")
