@@ -31,6 +31,14 @@ class UnreadablePageError(PageError):
     """The bytes cannot be had, or are no page: missing, empty, binary, truncated, unreachable."""
 
 
+class ForbiddenAddressError(UnreadablePageError):
+    """The address is none of the web, or none that may be asked, such as that of a machine beside ours."""
+
+
+class UnreachableError(UnreadablePageError):
+    """The server does not answer, too late, or not as servers do; later it may."""
+
+
 class NoArticleError(PageError):
     """A page was read, and no article stands on it."""
 

@@ -77,7 +77,7 @@ def _no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_page_is_fetched_with_its_charset_and_time(server: str) -> None:
-    page = fetch(f"{server}/page")
+    page = fetch(f"{server}/page", allow_private=True)
     assert (page.doc, page.address, page.url) == (f"{server}/page",) * 3
     assert (page.content, page.content_type, page.charset) == (HTML, "text/html", "iso-8859-1")
     assert page.retrieved is not None
@@ -86,20 +86,20 @@ def test_a_page_is_fetched_with_its_charset_and_time(server: str) -> None:
 
 def test_the_program_says_who_it_is_and_asks_once(server: str) -> None:
     seen.clear()
-    fetch(f"{server}/page")
+    fetch(f"{server}/page", allow_private=True)
     assert seen == [f"onrecord/{__version__}"]
 
 
 def test_a_packed_body_is_unpacked(server: str) -> None:
-    assert fetch(f"{server}/gzip").content == HTML
+    assert fetch(f"{server}/gzip", allow_private=True).content == HTML
 
 
 def test_a_page_without_media_type_is_known_by_its_bytes(server: str) -> None:
-    assert fetch(f"{server}/untyped").content_type == "text/html"
+    assert fetch(f"{server}/untyped", allow_private=True).content_type == "text/html"
 
 
 def test_redirects_are_followed_and_the_final_address_counts(server: str) -> None:
-    assert fetch(f"{server}/4").address == f"{server}/page"
+    assert fetch(f"{server}/4", allow_private=True).address == f"{server}/page"
 
 
 @pytest.mark.parametrize(
@@ -119,7 +119,7 @@ def test_redirects_are_followed_and_the_final_address_counts(server: str) -> Non
 )
 def test_what_is_no_page_is_refused_with_the_reason(server: str, path: str, what: str) -> None:
     with pytest.raises(UnreadablePageError) as caught:
-        fetch(f"{server}/{path}")
+        fetch(f"{server}/{path}", allow_private=True)
     assert caught.value.where == f"{server}/{path}"
     assert what in caught.value.what
     assert caught.value.advice
@@ -130,7 +130,7 @@ def test_a_refused_connection_is_told() -> None:
         unused.bind(("127.0.0.1", 0))
         url = f"http://127.0.0.1:{unused.getsockname()[1]}/"
         with pytest.raises(UnreadablePageError, match="cannot be reached"):
-            fetch(url)
+            fetch(url, allow_private=True)
 
 
 @pytest.mark.parametrize("url", ["http://", "https://:99999/", "http://\udce9/", "http://a..b/"])

@@ -18,6 +18,7 @@ from onrecord import __version__
 from onrecord.cli import accounts, console
 from onrecord.cli.options import (
     LEDGER,
+    AllowPrivate,
     Clean,
     DateField,
     Day,
@@ -81,6 +82,7 @@ def read(
     title_field: TitleField = None,
     outlet_field: OutletField = None,
     url_field: UrlField = None,
+    allow_private: AllowPrivate = False,
 ) -> None:
     """Read pages and print their record; keep nothing."""
     from onrecord.cli.reading import ArticlePrinter, JsonlPrinter, TablePrinter, fields, run_pages
@@ -93,7 +95,15 @@ def read(
         else TablePrinter(verbose=verbose)
     )
     named = fields(text_field, id_field, date_field, title_field, outlet_field, url_field)
-    run_pages(pages, printer, published=published, metadata=metadata, clean=clean, fields=named)
+    run_pages(
+        pages,
+        printer,
+        published=published,
+        metadata=metadata,
+        clean=clean,
+        fields=named,
+        allow_private=allow_private,
+    )
 
 
 @app.command(epilog="Example: onrecord add crawl.warc.gz press/ --ledger press.db")
@@ -109,6 +119,7 @@ def add(
     title_field: TitleField = None,
     outlet_field: OutletField = None,
     url_field: UrlField = None,
+    allow_private: AllowPrivate = False,
 ) -> None:
     """Read pages and keep their record in the ledger; what is there already is left as it is."""
     from onrecord.cli.reading import fields, run_pages
@@ -116,7 +127,15 @@ def add(
 
     named = fields(text_field, id_field, date_field, title_field, outlet_field, url_field)
     with Ledger.open(ledger) as opened:
-        run_pages(pages, opened, published=published, metadata=metadata, clean=clean, fields=named)
+        run_pages(
+            pages,
+            opened,
+            published=published,
+            metadata=metadata,
+            clean=clean,
+            fields=named,
+            allow_private=allow_private,
+        )
 
 
 @app.command(epilog='Example: onrecord search "customs officers"')

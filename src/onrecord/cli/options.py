@@ -50,6 +50,12 @@ Clean = Annotated[
         "--clean", help="The input is an article's text already: remove nothing, keep the file's offsets."
     ),
 ]
+AllowPrivate = Annotated[
+    bool,
+    typer.Option(
+        "--allow-private", help="Fetch from this machine and private networks too, not the Internet alone."
+    ),
+]
 LEDGER = Annotated[
     Path,
     typer.Option(

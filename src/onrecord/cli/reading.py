@@ -84,6 +84,7 @@ def run_pages(
     metadata: Path | None,
     clean: bool,
     fields: Fields,
+    allow_private: bool = False,
 ) -> None:
     """Run what the user named through the pipeline into `sink`, and say what became of it.
 
@@ -97,7 +98,7 @@ def run_pages(
     with console.progress_bar(expected_pages(arguments), streams=streams) as bar:
         try:
             tally = run(
-                _items(arguments, fields),
+                _items(arguments, fields, allow_private=allow_private),
                 Pipeline(as_is=clean),
                 sink,
                 metadata=table,
@@ -113,6 +114,8 @@ def run_pages(
         raise typer.Exit(1)
 
 
-def _items(arguments: list[str], fields: Fields) -> Iterator[Page | Skipped | PageError]:
+def _items(
+    arguments: list[str], fields: Fields, *, allow_private: bool
+) -> Iterator[Page | Skipped | PageError]:
     for argument in arguments:
-        yield from open_pages(argument, stdin=sys.stdin.buffer, fields=fields)
+        yield from open_pages(argument, stdin=sys.stdin.buffer, fields=fields, allow_private=allow_private)

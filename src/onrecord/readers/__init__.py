@@ -4,7 +4,7 @@
     folders      all files in a folder
     jsonlines    the pages in a file of JSON Lines
     warc         the pages in a crawl
-    web          a page by its address
+    web          a page by its address; requests, network and addresses keep that safe
     metadata     what the user knows of the pages
 
 The bytes of a page are taken as they are; making text of them is for the stages.
@@ -34,7 +34,7 @@ _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*)://", re.IGNORECASE)
 
 
 def open_pages(
-    argument: str, *, stdin: BinaryIO | None = None, fields: Fields = FIELDS
+    argument: str, *, stdin: BinaryIO | None = None, fields: Fields = FIELDS, allow_private: bool = False
 ) -> Iterator[Page | Skipped | PageError]:
     """Yield the pages that `argument` names, one at a time.
 
@@ -43,6 +43,7 @@ def open_pages(
             file, a folder, an http or https address, or "-" for standard input.
         stdin: Stream to read for "-"; standard input where not given.
         fields: Where the lines of JSON Lines have what is read.
+        allow_private: Fetch from addresses that are not of the open Internet too.
 
     Yields:
         Pages; `Skipped` for each record of a crawl that is no page; and an `UnreadablePageError`, which is
@@ -58,7 +59,7 @@ def open_pages(
             path = Path(argument)
             yield from read_folder(path, fields) if _is_folder(path) else read_file(path, fields=fields)
         elif scheme[1].lower() in {"http", "https"}:
-            yield fetch(argument)
+            yield fetch(argument, allow_private=allow_private)
         else:
             what = f"{scheme[1]} addresses are not read"
             raise UnreadablePageError(printable(argument), what, "give an http or https address, or a file")

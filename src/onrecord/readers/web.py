@@ -1,114 +1,68 @@
-"""Pages on the web: one request for the address that the user gave, and for what it redirects to."""
+"""Pages on the web: a request for the address that the user gave, and for what it redirects to."""
 
 from __future__ import annotations
 
-import time
 from datetime import UTC, datetime
 
-import httpx2
-
-from onrecord import __version__
 from onrecord.errors import UnreadablePageError
-from onrecord.readers.compression import check_size, decode
 from onrecord.readers.names import printable
+from onrecord.readers.requests import Answer, Requester, refuse_status
 from onrecord.readers.sniff import PAGE_TYPES, page_type, split_content_type
 from onrecord.records import Page
 
-USER_AGENT = f"onrecord/{__version__}"
 MAX_REDIRECTS = 5
 """One each for a link shortener, http to https, the www. name, a trailing slash and a language."""
-WAIT_SECONDS = 15.0
-"""How long the server may take to answer or to send the next bytes."""
-TOTAL_SECONDS = 120.0
-"""How long one page may take, so that a server that sends a byte now and then holds nobody up."""
 
-_HEADERS = {
-    "User-Agent": USER_AGENT,
-    "Accept": "text/html,application/xhtml+xml,text/plain;q=0.9",
-    "Accept-Encoding": "gzip, deflate",
-}
-_TRY_AGAIN = "check the address and the connection, or try again later"
+ACCEPT_PAGES = {"Accept": "text/html,application/xhtml+xml,text/plain;q=0.9"}
 
 
-def fetch(url: str) -> Page:
+def fetch(url: str, *, allow_private: bool = False, requester: Requester | None = None) -> Page:
     """Return the page at an http or https address.
 
     `doc`, `address` and `url` are the address that answered at last, without its fragment, so that all
     spellings of an address name one page.
 
+    Args:
+        url: The address.
+        allow_private: Ask addresses that are not of the open Internet too.
+        requester: Asks; one of its own where None.
+
     Raises:
-        UnreadablePageError: when the server cannot be reached, refuses, redirects too often, or sends what is
-            no page or too large.
+        UnreadablePageError: when the server cannot be reached or must not be asked, refuses, redirects too
+            often, or sends what is no page or too large.
     """
     where = printable(url)
+    asking = requester or Requester(allow_private=allow_private)
     try:
-        with (
-            httpx2.Client(
-                headers=_HEADERS, timeout=WAIT_SECONDS, follow_redirects=True, max_redirects=MAX_REDIRECTS
-            ) as client,
-            client.stream("GET", where) as response,
-        ):
-            _check_answer(response, where)
-            body = _body(response, where)
-    except httpx2.TooManyRedirects as error:
-        raise UnreadablePageError(
-            where, f"more than {MAX_REDIRECTS} redirects", "give the final address"
-        ) from error
-    except httpx2.TimeoutException as error:
-        raise UnreadablePageError(where, "the server does not answer in time", _TRY_AGAIN) from error
-    except (
-        httpx2.InvalidURL,
-        httpx2.UnsupportedProtocol,
-        UnicodeError,
-    ) as error:  # a host name such as "a..b"
-        raise UnreadablePageError(where, f"no valid web address: {error}", "check the address") from error
-    except httpx2.HTTPError as error:
-        raise UnreadablePageError(where, f"cannot be reached: {error}", _TRY_AGAIN) from error
-    return _page(response, body, where)
+        at = where
+        for _ in range(MAX_REDIRECTS + 1):
+            answer = asking.get(at, ACCEPT_PAGES)
+            if (target := answer.location) is None:
+                refuse_status(answer, where)
+                return page_of(answer, where, datetime.now(UTC))
+            at = target
+    except UnreadablePageError as error:
+        # The user knows the address that was asked for, not where that one led to.
+        raise type(error)(where, error.what, error.advice) from error
+    raise UnreadablePageError(where, f"more than {MAX_REDIRECTS} redirects", "give the final address")
 
 
-def _check_answer(response: httpx2.Response, where: str) -> None:
-    """Refuse an answer by its status and media type.
+def page_of(answer: Answer, where: str, retrieved: datetime) -> Page:
+    """Return the page in an answer of status 200.
 
     Raises:
-        UnreadablePageError: naming `where`.
+        UnreadablePageError: naming `where`, when it is no page.
     """
-    if response.status_code != httpx2.codes.OK:
-        what = f"the server answered {response.status_code} {response.reason_phrase}".rstrip()
-        raise UnreadablePageError(where, what, "check the address in a browser")
-    media_type, _ = split_content_type(response.headers.get("Content-Type", ""))
-    if media_type and media_type not in PAGE_TYPES:
-        raise UnreadablePageError(
-            where, f"no page but {media_type}", "give the address of a page in HTML or plain text"
-        )
-
-
-def _body(response: httpx2.Response, where: str) -> bytes:
-    """Return the body as it was sent, content-encoded.
-
-    Raises:
-        UnreadablePageError: naming `where`, when it is too large or takes too long.
-    """
-    body = bytearray()
-    until = time.monotonic() + TOTAL_SECONDS
-    for piece in response.iter_raw():
-        body += piece
-        check_size(len(body), where)
-        if time.monotonic() > until:
-            raise UnreadablePageError(where, f"not sent within {TOTAL_SECONDS:.0f} seconds", _TRY_AGAIN)
-    return bytes(body)
-
-
-def _page(response: httpx2.Response, body: bytes, where: str) -> Page:
-    content = decode(body, response.headers.get("Content-Encoding", ""), where)
-    declared, charset = split_content_type(response.headers.get("Content-Type", ""))
-    address = str(response.url.copy_with(fragment=None))
+    declared, charset = split_content_type(answer.headers.get("Content-Type", ""))
+    if declared and declared not in PAGE_TYPES:
+        what = f"no page but {declared}"
+        raise UnreadablePageError(where, what, "give the address of a page in HTML or plain text")
     return Page(
-        doc=address,
-        address=address,
-        content=content,
-        content_type=page_type(content, where, declared=declared),
+        doc=answer.url,
+        address=answer.url,
+        content=answer.body,
+        content_type=page_type(answer.body, where, declared=declared),
         charset=charset,
-        url=address,
-        retrieved=datetime.now(UTC),
+        url=answer.url,
+        retrieved=retrieved,
     )
