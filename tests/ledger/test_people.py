@@ -1,3 +1,5 @@
+import pytest
+
 from handmade import article, page, record, speaker, statement
 from onrecord.ledger import Ledger, Share
 from onrecord.records import Link, PartialDate, Record, Speaker
@@ -23,6 +25,56 @@ def test_a_person_is_one_across_articles_and_namesakes_are_others(ledger: Ledger
     assert {seen.speaker.id for seen in view.identity.sightings} == {one, two}
     assert [seen.speaker.id for space in view.namesakes for seen in space.sightings] == [other]
     assert ledger.person(two) == view
+
+
+def known_by(ledger: Ledger, doc: str, name: str, *names: str, office: str = "mayor of Calder") -> str:
+    """Keep an article in which somebody goes by these names; return the id there."""
+    of = article(f"{doc}: {name} said she would stay.", doc=doc)
+    said = statement(of, name, "said", "she would stay", speaker=name)
+    who = speaker(of, name, *names, offices=(office,))
+    ledger.keep(
+        page(doc, f"https://{doc}.example/", doc), Record(of, statements=(said,), speakers=(who,)), "f"
+    )
+    return who.id
+
+
+@pytest.fixture
+def chained(ledger: Ledger) -> list[str]:
+    """One person in three articles, the first and the last of which share no name."""
+    return [
+        known_by(ledger, "a", "Ines Okafor"),
+        known_by(ledger, "b", "Ines Maria Okafor", "Ines Okafor"),
+        known_by(ledger, "c", "Ines Maria Okafor-Lund", "Ines Maria Okafor"),
+    ]
+
+
+def test_every_id_of_a_person_gives_the_same_person(ledger: Ledger, chained: list[str]) -> None:
+    for id_ in chained:
+        view = ledger.person(id_)
+        assert view
+        assert {seen.speaker.id for seen in view.identity.sightings} == set(chained)
+        assert view.said_in_all == 3
+        assert not view.namesakes
+        [who] = ledger.namesakes(id_)
+        assert set(who.ids) == set(chained)
+
+
+@pytest.mark.parametrize("name", ["Ines Okafor", "Ines Maria Okafor", "Okafor-Lund"])
+def test_every_name_of_a_person_gives_the_same_person(ledger: Ledger, chained: list[str], name: str) -> None:
+    [one] = ledger.identities(name)
+    assert {seen.speaker.id for seen in one.sightings} == set(chained)
+    assert sum(len(seen.statements) for seen in one.sightings) == 3
+    found = ledger.search(speaker=name, facets=True)
+    [counted] = found.facets["speaker"]
+    assert found.total == counted.count == ledger.search(speaker=counted.value).total == 3
+
+
+def test_a_name_in_common_brings_no_one_in_without_evidence(ledger: Ledger, chained: list[str]) -> None:
+    other = known_by(ledger, "d", "Ines Maria Okafor", office="cellist")
+    view = ledger.person(chained[0])
+    assert view
+    assert other not in {seen.speaker.id for seen in view.identity.sightings}
+    assert {who.id for who in ledger.namesakes("Ines Okafor")} & {other} == set()
 
 
 def test_what_a_person_said_comes_newest_first_and_in_pages(ledger: Ledger) -> None:

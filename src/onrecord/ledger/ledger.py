@@ -262,9 +262,10 @@ class Ledger:
         """Return the speakers who bear `name`, those of several articles as one where evidence tells so.
 
         Evidence is an office that few hold or the company of the same persons; a name alone is none, so
-        that two namesakes stay two.
+        that two namesakes stay two. Whoever bears `name` in one article is given in all, under any name.
         """
-        return quoting.identify(self.speaker(name))
+        with self._reading() as connection:
+            return people.view_identities(connection, name)
 
     def person(self, id_: str, *, limit: int = 50, offset: int = 0) -> PersonView | None:
         """Return who the speaker is whose id is, or alone begins with, `id_`, in all articles.

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
-from onrecord.ledger import rows
 from onrecord.ledger.batches import batched
-from onrecord.ledger.queries import HEADER, header, load_speakers
-from onrecord.ledger.quoting import bearers
+from onrecord.ledger.gathering import gather
+from onrecord.ledger.queries import HEADER, header
 from onrecord.ledger.schema import articles, speaker_offices, speakers
 from onrecord.ledger.views import OfficeSeen
 from onrecord.records import Speaker, SpeakerKind
-from onrecord.stages.identities import Sighting, group
 
 _ID = re.compile("[0-9a-f]{16}")
 
@@ -43,11 +40,10 @@ class Namesake:
 
 def bearing(connection: Connection, name: str) -> tuple[Namesake, ...]:
     """Return who bears `name`, as `Ledger.identities` tells them apart, the newest articles first."""
-    found = _sightings(connection, rows.fold(name))
-    groups = group([Sighting(speaker, company) for speaker, company in found])
+    found = gather(connection, [name])
     return tuple(
-        _namesake([found[i][0] for i in identity.members], tuple(bond.why for bond in identity.bonds))
-        for identity in groups
+        _namesake([found.sightings[i].speaker for i in one.members], tuple(bond.why for bond in one.bonds))
+        for one in found.identities
     )
 
 
@@ -98,22 +94,3 @@ def _namesake(sighted: Sequence[Speaker], why: tuple[str, ...]) -> Namesake:
         ids=tuple(speaker.id for speaker in sighted),
         why=why,
     )
-
-
-def _sightings(connection: Connection, key: str) -> list[tuple[Speaker, frozenset[str]]]:
-    """Return the speakers of current articles who bear a name, with their company, newest first."""
-    where = dict(bearers(connection, key))
-    people: dict[str, Speaker] = {}
-    for some in batched(where):
-        people |= {speaker.id: speaker for speaker in load_speakers(connection, speakers.c.id.in_(some))}
-    persons: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for some in batched(sorted(set(where.values()))):
-        company = select(speakers.c.article_id, speakers.c.id, speakers.c.name).where(
-            speakers.c.article_id.in_(some), speakers.c.kind == "person", speakers.c.name.contains(" ")
-        )
-        for article, id_, name in connection.execute(company):
-            persons[article].append((id_, name))
-    return [
-        (people[id_], frozenset(name for other, name in persons[article] if other != id_))
-        for id_, article in where.items()
-    ]

@@ -11,9 +11,11 @@ from sqlalchemy import Connection, func, select
 
 from onrecord.ledger import quoting
 from onrecord.ledger.batches import batched
+from onrecord.ledger.gathering import gather
 from onrecord.ledger.queries import full_id
+from onrecord.ledger.rows import fold
 from onrecord.ledger.schema import articles, links, speakers, statements
-from onrecord.ledger.views import PersonView, Share, SpeakerView
+from onrecord.ledger.views import IdentityView, PersonView, Share, SpeakerView
 from onrecord.records import Act
 
 _MOST = 50
@@ -29,7 +31,7 @@ def view_person(connection: Connection, beginning: str, limit: int, offset: int)
     if id_ is None:
         return None
     name = connection.scalars(select(speakers.c.name).where(speakers.c.id == id_)).one()
-    found = quoting.identify(quoting.sight(connection, name))
+    found = _identities(connection, name, told=False)
     own = next((one for one in found if any(view.speaker.id == id_ for view in one.sightings)), None)
     if own is None:
         return None
@@ -49,6 +51,22 @@ def view_person(connection: Connection, beginning: str, limit: int, offset: int)
         about_in_all=len(about),
         shares=_shares(said),
     )
+
+
+def view_identities(connection: Connection, name: str) -> list[IdentityView]:
+    """Return who bears `name` in all articles, with what they said; see `Ledger.identities`."""
+    return _identities(connection, name, told=True)
+
+
+def _identities(connection: Connection, name: str, *, told: bool) -> list[IdentityView]:
+    """Return who bears `name`, those whose fullest name it is first; where `told`, with what they said."""
+    gathered = gather(connection, [name])
+    views = quoting.sight(connection, gathered.places)
+    if told:
+        views = quoting.with_statements(connection, views)
+    key = fold(name)
+    found = [quoting.as_identity(views, identity) for identity in gathered.identities]
+    return sorted(found, key=lambda one: all(fold(view.speaker.name) != key for view in one.sightings))
 
 
 class _Dated(NamedTuple):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 from itertools import islice
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from onrecord.ledger import rows
 from onrecord.ledger.queries import HEADER, full_id, header, load_speakers
@@ -25,7 +26,7 @@ from onrecord.ledger.views import (
     Tie,
 )
 from onrecord.records import Spans, Speaker, Statement
-from onrecord.stages.identities import Sighting, group
+from onrecord.stages.identities import Identity
 from onrecord.text.spans import exact_words
 
 _View = TypeVar("_View", bound=Quoted)
@@ -63,19 +64,25 @@ def view_speakers(connection: Connection, name: str) -> list[SpeakerView]:
 
     Those whose fullest name it is come first, then the newest articles.
     """
-    views = []
-    for batch in _batches(sight(connection, name)):
+    key = rows.fold(name)
+    views = with_statements(connection, sight(connection, bearers(connection, [key])))
+    return sorted(views, key=lambda view: rows.fold(view.speaker.name) != key)
+
+
+def with_statements(connection: Connection, views: Sequence[SpeakerView]) -> list[SpeakerView]:
+    """Return the views with what the speakers said."""
+    found = []
+    for batch in _batches(views):
         people = {view.speaker.id: view.speaker for view in batch}
         said = _said_by(connection, [(view.speaker.id, view.article.id) for view in batch], people)
-        views += [replace(view, statements=said[view.speaker.id]) for view in batch]
-    return views
+        found += [replace(view, statements=said[view.speaker.id]) for view in batch]
+    return found
 
 
-def sight(connection: Connection, name: str) -> list[SpeakerView]:
-    """Return as `view_speakers` does, without the statements."""
-    key = rows.fold(name)
+def sight(connection: Connection, places: Sequence[tuple[str, str]]) -> list[SpeakerView]:
+    """Return a view without statements for each speaker, given by its id and its article's."""
     views = []
-    for batch in _batches(bearers(connection, key)):
+    for batch in _batches(places):
         headers = _headers(connection, {article_id for _, article_id in batch})
         people = load_speakers(connection, speakers.c.id.in_([id_ for id_, _ in batch]))
         by_id = {speaker.id: speaker for speaker in people}
@@ -83,16 +90,17 @@ def sight(connection: Connection, name: str) -> list[SpeakerView]:
         for id_, article in batch:
             company = tuple(name for other, name in persons[article] if other != id_)
             views.append(SpeakerView(by_id[id_], headers[article], (), company))
-    return sorted(views, key=lambda view: rows.fold(view.speaker.name) != key)
+    return views
 
 
-def bearers(connection: Connection, key: str) -> list[tuple[str, str]]:
+def bearers(connection: Connection, keys: Iterable[str]) -> list[tuple[str, str]]:
     """Return the speakers of current articles who bear a name, and their articles' ids, newest first."""
+    wanted = func.json_each(json.dumps(sorted(keys))).table_valued("value")
+    named = select(speaker_keys.c.speaker_id).where(speaker_keys.c.key.in_(select(wanted.c.value)))
     query = (
         select(speakers.c.id, speakers.c.article_id)
-        .join(speaker_keys)
         .join(articles, articles.c.id == speakers.c.article_id)
-        .where(speaker_keys.c.key == key, articles.c.superseded_by.is_(None))
+        .where(speakers.c.id.in_(named), articles.c.superseded_by.is_(None))
         .order_by(articles.c.published.desc().nulls_last(), articles.c.id.desc(), speakers.c.position)
     )
     return [(row.id, row.article_id) for row in connection.execute(query)]
@@ -112,17 +120,10 @@ def _persons(connection: Connection, ids: set[str]) -> dict[str, list[tuple[str,
     return found
 
 
-def identify(views: Sequence[SpeakerView]) -> list[IdentityView]:
-    """Return who of the speakers of one name is who."""
-    sightings = [Sighting(view.speaker, frozenset(view.companions)) for view in views]
-    return [
-        IdentityView(
-            tuple(views[i] for i in identity.members),
-            tuple(_offices([views[i] for i in identity.members])),
-            tuple(bond.why for bond in identity.bonds),
-        )
-        for identity in group(sightings)
-    ]
+def as_identity(views: Sequence[SpeakerView], identity: Identity) -> IdentityView:
+    """Return one of those who are told apart among `views`."""
+    seen = [views[i] for i in identity.members]
+    return IdentityView(tuple(seen), tuple(_offices(seen)), tuple(bond.why for bond in identity.bonds))
 
 
 def _offices(views: Sequence[SpeakerView]) -> list[OfficeSeen]:

@@ -5,9 +5,11 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
-from handmade import TEXT, article, record
+from handmade import TEXT, article, page, record, speaker
 from onrecord.errors import AmbiguousIdError, LedgerError
 from onrecord.ledger import Ledger
+from onrecord.records import Record
+from onrecord.web import create_app
 
 DENIAL, INNER, AGAIN, ACCUSATION, OTHER = record().statements
 KINDS = ["statements", "articles", "speakers", "disputes"]
@@ -77,6 +79,16 @@ def test_a_name_gives_all_who_bear_it_and_an_id_one_of_them(client: TestClient) 
     assert [other["id"] for other in told["namesakes"]] == [bearers[1]["id"]]
     assert get(client, "statements", speaker="ruud")["total"] == 2
     assert get(client, "statements", speaker=bearers[0]["id"])["total"] == 1
+
+
+def test_speakers_are_listed_once_each_with_all_their_articles() -> None:
+    with Ledger.open("sqlite://") as ledger:
+        for doc, names in (("a", ["Ines Okafor"]), ("b", ["Ines Maria Okafor", "Ines Okafor"])):
+            of = article("Ines Maria Okafor spoke.", doc=doc)
+            who = speaker(of, *names, offices=("mayor of Calder",))
+            ledger.keep(page(doc, f"https://{doc}.example/", doc), Record(of, speakers=(who,)), "f")
+        items = get(TestClient(create_app(ledger)), "speakers")["items"]
+    assert [(one["name"], one["articles"]) for one in items] == [("Ines Maria Okafor", 2)]
 
 
 def test_a_speaker_comes_with_offices_and_their_articles(client: TestClient) -> None:
