@@ -151,10 +151,11 @@ def _usable(*conditions: ColumnElement[bool]) -> Iterator[ColumnElement[bool]]:
 
 def _all_denied(connection: Connection) -> list[str]:
     """Return the disputed statements of current articles, those of the newest denials first."""
-    denial = facts.facts
+    denial, claim = facts.facts, facts.facts.alias()
     query = (
         select(links.c.b)
-        .join(denial, denial.c.statement_id == links.c.a)  # narrow, and of current articles only
+        .join(denial, denial.c.statement_id == links.c.a)  # narrow, and only of what is shown
+        .join(claim, claim.c.statement_id == links.c.b)
         .where(*_usable(links.c.kind == "disputes"))
         .order_by(denial.c.day.desc(), links.c.b)
     )
@@ -163,11 +164,17 @@ def _all_denied(connection: Connection) -> list[str]:
 
 def _accusations(connection: Connection) -> list[str]:
     """Return the accusations of current articles that no link disputes, the newest first."""
-    disputed = exists().where(*_usable(links.c.kind == "disputes", links.c.b == statements.c.id))
+    denial = statements.alias()
+    disputed = exists().where(
+        *_usable(links.c.kind == "disputes", links.c.b == statements.c.id),
+        denial.c.id == links.c.a,
+        denial.c.state != "rejected",
+    )
     query = (
         select(statements.c.id)
         .join(articles, articles.c.id == statements.c.article_id)
         .where(statements.c.act == "accuse", articles.c.superseded_by.is_(None), ~disputed)
+        .where(statements.c.state != "rejected")
         .order_by(
             func.coalesce(statements.c.said_on, articles.c.published).desc().nulls_last(), statements.c.id
         )
@@ -185,9 +192,12 @@ def _found(connection: Connection, words: str, limit: int) -> list[str]:
     )
     targets: dict[str, list[str]] = defaultdict(list)
     disputed = set()
-    for a, b in sorted(map(tuple, connection.execute(query))):
-        targets[a].append(b)
-        disputed.add(b)
+    pairs = sorted(map(tuple, connection.execute(query)))
+    shown = set(_current(connection, sorted({end for pair in pairs for end in pair})))
+    for a, b in pairs:
+        if a in shown and b in shown:
+            targets[a].append(b)
+            disputed.add(b)
     seeds: list[str] = []
     for id_ in found:
         seeds += [id_] if id_ in disputed else targets.get(id_, [id_] if id_ in accusing else [])
@@ -225,6 +235,7 @@ def _refusals(connection: Connection, article_ids: set[str]) -> list[Quoted]:
     """Return what sources of the articles declined, in the order of time."""
     # Written so that SQLite looks up the articles and does not go through all refusals of the ledger.
     refused = func.coalesce(statements.c.act, "") == "refuse"
+    refused &= statements.c.state != "rejected"
     query = select(statements.c.id).where(statements.c.article_id.in_(article_ids), refused)
     return sorted(quoting.quote(connection, list(connection.scalars(query))), key=_moment)
 
@@ -252,11 +263,11 @@ def _around(connection: Connection, seed: str) -> tuple[list[str], list[Link]]:
 
 
 def _current(connection: Connection, ids: Sequence[str]) -> list[str]:
-    """Return those of the statements whose article is not superseded."""
+    """Return those of the statements that no reviewer rejected and whose article is not superseded."""
     query = (
         select(statements.c.id)
         .join(articles, articles.c.id == statements.c.article_id)
-        .where(statements.c.id.in_(ids), articles.c.superseded_by.is_(None))
+        .where(statements.c.id.in_(ids), statements.c.state != "rejected", articles.c.superseded_by.is_(None))
     )
     return list(connection.scalars(query))
 

@@ -181,6 +181,7 @@ def _said_by(
     query = (
         select(statements.c.id, statements.c.article_id, statements.c.speaker)
         .where(statements.c.article_id.in_({article_id for article_id, _ in names}))
+        .where(statements.c.state != "rejected")
         .order_by(statements.c.article_id, statements.c.position)
     )
     speaker_of = {
@@ -200,7 +201,10 @@ def _day(listed: Listed) -> str:
 
 
 def _ties(connection: Connection, ids: Sequence[str]) -> dict[str, list[Tie]]:
-    """Return the links of each statement: its own first, then by kind and the other's place."""
+    """Return the links of each statement: its own first, then by kind and the other's place.
+
+    Those with a statement that a reviewer rejected are none.
+    """
     seen = []  # each as the id of this end, the link, the id of the other end
     for batch in _batches(ids):
         for here, there in (("a", "b"), ("b", "a")):
@@ -209,7 +213,8 @@ def _ties(connection: Connection, ids: Sequence[str]) -> dict[str, list[Tie]]:
     others = quote(connection, [there for _, _, there in seen])
     ties: dict[str, list[Tie]] = defaultdict(list)
     for (here, link, _), other in zip(seen, others, strict=True):
-        ties[here].append(Tie(link, link.a == here, other))
+        if other.statement.state != "rejected":
+            ties[here].append(Tie(link, link.a == here, other))
     for each in ties.values():
         each.sort(key=_rank_of_tie)
     return ties
