@@ -264,7 +264,9 @@ class Ledger:
         Evidence is an office that few hold or the company of the same persons; a name alone is none, so
         that two namesakes stay two.
         """
-        return quoting.identify(self.speaker(name))
+        with self._reading() as connection:
+            told = quoting.told_identities(connection)
+        return quoting.identify(self.speaker(name), told)
 
     def person(self, id_: str, *, limit: int = 50, offset: int = 0) -> PersonView | None:
         """Return who the speaker is whose id is, or alone begins with, `id_`, in all articles.

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, select
 from onrecord.ledger import rows
 from onrecord.ledger.batches import batched
 from onrecord.ledger.queries import HEADER, header, load_speakers
-from onrecord.ledger.quoting import bearers
+from onrecord.ledger.quoting import bearers, told_identities
 from onrecord.ledger.schema import articles, speaker_offices, speakers
 from onrecord.ledger.views import OfficeSeen
 from onrecord.records import Speaker, SpeakerKind
@@ -44,7 +44,8 @@ class Namesake:
 def bearing(connection: Connection, name: str) -> tuple[Namesake, ...]:
     """Return who bears `name`, as `Ledger.identities` tells them apart, the newest articles first."""
     found = _sightings(connection, rows.fold(name))
-    groups = group([Sighting(speaker, company) for speaker, company in found])
+    sightings = [Sighting(speaker, company) for speaker, company in found]
+    groups = group(sightings, told_identities(connection))
     return tuple(
         _namesake([found[i][0] for i in identity.members], tuple(bond.why for bond in identity.bonds))
         for identity in groups

@@ -29,7 +29,7 @@ def view_person(connection: Connection, beginning: str, limit: int, offset: int)
     if id_ is None:
         return None
     name = connection.scalars(select(speakers.c.name).where(speakers.c.id == id_)).one()
-    found = quoting.identify(quoting.sight(connection, name))
+    found = quoting.identify(quoting.sight(connection, name), quoting.told_identities(connection))
     own = next((one for one in found if any(view.speaker.id == id_ for view in one.sightings)), None)
     if own is None:
         return None

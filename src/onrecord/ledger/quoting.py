@@ -11,6 +11,8 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, select
 
 from onrecord.ledger import rows
+from onrecord.ledger.judging.decisions import identities
+from onrecord.ledger.judging.keeping import identity_judgements
 from onrecord.ledger.queries import HEADER, full_id, header, load_speakers
 from onrecord.ledger.schema import articles, judgements, links, speaker_keys, speakers, statements
 from onrecord.ledger.views import (
@@ -95,7 +97,30 @@ def bearers(connection: Connection, key: str) -> list[tuple[str, str]]:
         .where(speaker_keys.c.key == key, articles.c.superseded_by.is_(None))
         .order_by(articles.c.published.desc().nulls_last(), articles.c.id.desc(), speakers.c.position)
     )
-    return [(row.id, row.article_id) for row in connection.execute(query)]
+    found = [(row.id, row.article_id) for row in connection.execute(query)]
+    return found + _joined(connection, {id_ for id_, _ in found})
+
+
+def _joined(connection: Connection, ids: set[str]) -> list[tuple[str, str]]:
+    """Return those of other names whom reviewers told to be one with these, as `bearers` does."""
+    near = set(ids)
+    edge = set(ids)
+    pairs = [pair for pair, one in told_identities(connection).items() if one]
+    while edge:
+        edge = {id_ for pair in pairs if pair & edge for id_ in pair} - near
+        near |= edge
+    query = (
+        select(speakers.c.id, speakers.c.article_id)
+        .join(articles, articles.c.id == speakers.c.article_id)
+        .where(speakers.c.id.in_(near - ids), articles.c.superseded_by.is_(None))
+        .order_by(articles.c.published.desc().nulls_last(), articles.c.id.desc(), speakers.c.position)
+    )
+    return [(row.id, row.article_id) for row in connection.execute(query)] if near - ids else []
+
+
+def told_identities(connection: Connection) -> dict[frozenset[str], bool]:
+    """Return which pairs of speakers reviewers told to be one, or not, by their ids."""
+    return identities(identity_judgements(connection))
 
 
 def _persons(connection: Connection, ids: set[str]) -> dict[str, list[tuple[str, str]]]:
@@ -112,8 +137,10 @@ def _persons(connection: Connection, ids: set[str]) -> dict[str, list[tuple[str,
     return found
 
 
-def identify(views: Sequence[SpeakerView]) -> list[IdentityView]:
-    """Return who of the speakers of one name is who."""
+def identify(
+    views: Sequence[SpeakerView], told: Mapping[frozenset[str], bool] | None = None
+) -> list[IdentityView]:
+    """Return who of the speakers of one name is who; `told` is what reviewers say of pairs."""
     sightings = [Sighting(view.speaker, frozenset(view.companions)) for view in views]
     return [
         IdentityView(
@@ -121,7 +148,7 @@ def identify(views: Sequence[SpeakerView]) -> list[IdentityView]:
             tuple(_offices([views[i] for i in identity.members])),
             tuple(bond.why for bond in identity.bonds),
         )
-        for identity in group(sightings)
+        for identity in group(sightings, told)
     ]
 
 

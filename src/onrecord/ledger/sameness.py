@@ -8,8 +8,10 @@ from sqlalchemy import Connection
 
 from onrecord.ledger import rows
 from onrecord.ledger.queries import load_speakers
+from onrecord.ledger.quoting import told_identities
 from onrecord.ledger.schema import speakers
 from onrecord.ledger.views import Quoted
+from onrecord.records import Speaker
 from onrecord.stages import identities
 
 Sameness = Literal["same", "perhaps", "other"]
@@ -19,7 +21,13 @@ Sameness = Literal["same", "perhaps", "other"]
 def same_speaker(connection: Connection, one: Quoted, other: Quoted) -> Sameness:
     """Tell whether two statements have one speaker; in two articles only with evidence beyond the name."""
     a, b = one.statement.speaker, other.statement.speaker
-    if a is None or b is None or rows.fold(a) != rows.fold(b):
+    if a is None or b is None:
+        return "other"
+    pair = frozenset((Speaker.identify(one.article.id, a), Speaker.identify(other.article.id, b)))
+    told = told_identities(connection).get(pair)
+    if told is not None:
+        return "same" if told else "other"
+    if rows.fold(a) != rows.fold(b):
         return "other"
     if one.article.id == other.article.id:
         return "same"

@@ -215,6 +215,7 @@ judgements = Table(
     Column("after", Text, nullable=False),
     Column("text_sha256", String(64), nullable=False),
     Index(None, "reviewer", "made_at"),
+    Index(None, "field", "subject"),
 )
 
 # The statements that a judgement was made on, as the reviewer saw them, so that it can be applied to what a

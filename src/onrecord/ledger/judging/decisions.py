@@ -169,7 +169,7 @@ def link_states(judgements: Iterable[tuple[str, Judgement]]) -> dict[str, LinkSt
     """Return the last state that reviewers gave to each link, by its id."""
     found: dict[str, LinkState] = {}
     for _, judgement in standing(judgements):
-        state = json.loads(judgement.after) if judgement.field == STATE else None
+        state: LinkState = json.loads(judgement.after) if judgement.field == STATE else None
         if state in LINK_STATES:
             found[judgement.subject] = state
     return found
@@ -195,7 +195,7 @@ def by_subject(judgements: Iterable[tuple[str, Judgement]]) -> dict[str, list[tu
 
 
 def share(one: Spans, other: Spans) -> float:
-    """Return how much two roles overlap: the share of the union of their characters; 1 where both are empty."""
+    """Return how much two roles overlap: the share of the union of their characters."""
     common = sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in one for b in other)
     union = sum(span.end - span.start for span in (*one, *other)) - common
     return common / union if union else 1.0

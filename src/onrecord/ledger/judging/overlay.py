@@ -1,7 +1,7 @@
 """The reviewed record: what a machine gave of an article, with what reviewers decided put over it.
 
-Pure: the outcome depends on the machine's record and the judgements alone, so it can be made anew at any time,
-after a judgement, after one is taken back, or after a reading with other weights.
+Pure: the outcome depends on the machine's record and the judgements alone, so it can be made anew at any
+time: after a judgement, after one is taken back, or after a reading with other weights.
 """
 
 from __future__ import annotations
@@ -62,9 +62,7 @@ def _with_fields(statement: Statement, judged: Judged) -> Statement:
     return replace(statement, **fields)
 
 
-def _applied(
-    statement: Statement, judged: Judged, kinds: Mapping[str, SpeakerKind | None]
-) -> Statement:
+def _applied(statement: Statement, judged: Judged, kinds: Mapping[str, SpeakerKind | None]) -> Statement:
     state = statement.state
     if judged.state == "rejected":
         state = "rejected"

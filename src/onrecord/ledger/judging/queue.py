@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, case, exists, func, or_, select, tuple_
 from sqlalchemy.sql.elements import Case
@@ -46,8 +47,8 @@ def next_item(connection: Connection, reviewer: str, after: str | None) -> Item 
         place = connection.execute(select(*_ORDER).where(statements.c.id == after)).one_or_none()
         if place is not None:
             query = query.where(tuple_(*_ORDER) > tuple_(*place))
-    id_ = connection.scalar(query.order_by(*_ORDER).limit(1))
-    return None if id_ is None else item(connection, reviewer, id_)
+    ids = connection.scalars(query.order_by(*_ORDER).limit(1)).all()
+    return item(connection, reviewer, ids[0]) if ids else None
 
 
 def waiting(connection: Connection, reviewer: str) -> int:
@@ -74,7 +75,9 @@ def item(connection: Connection, reviewer: str, statement_id: str) -> Item | Non
 
 def _disputes() -> ColumnElement[bool]:
     """Return the condition that a link to what the statement disputes waits for a reviewer."""
-    return exists().where(links.c.a == statements.c.id, links.c.kind == "disputes", links.c.state == "proposed")
+    return exists().where(
+        links.c.a == statements.c.id, links.c.kind == "disputes", links.c.state == "proposed"
+    )
 
 
 def _rank() -> Case[int]:
@@ -93,7 +96,7 @@ _RANK = _rank()
 _ORDER = (_RANK, statements.c.confidence, statements.c.id)
 
 
-def _waiting(reviewer: str) -> Select[tuple[str]]:
+def _waiting(reviewer: str) -> Select[Any]:
     """Return the statements that nobody judged, or whose dispute nobody did, but for what the reviewer did.
 
     What a reviewer took back comes to them again.

@@ -1,4 +1,4 @@
-"""Decide in a reviewer's name. A decision says what it saw, so that nobody overwrites another one unknowingly."""
+"""Decide in a reviewer's name. A decision says what it saw, so that nobody overwrites another unknowingly."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from onrecord.ledger import rows, store
 from onrecord.ledger.judging import decisions, keeping, queue
 from onrecord.ledger.judging.queue import Item
 from onrecord.ledger.schema import articles, judgements, links, speaker_names, speakers, statements
-from onrecord.records import Form, Judgement, Span, Spans, Statement
+from onrecord.records import Act, Form, Judgement, Span, Spans, Statement
 
 _RECENT = 200
 """Judgements of a reviewer among which the last one is sought that can be taken back."""
@@ -44,8 +44,8 @@ class Reviewing:
 
         Args:
             subject: The id of the statement or link.
-            name: One of `decisions.FIELDS`, or "state": of a statement "accepted" or "rejected", of a link one
-                of `records.LinkState`.
+            name: One of `decisions.FIELDS`, or "state": of a statement "accepted" or "rejected", of a link
+                one of `records.LinkState`.
             value: As JSON has it: spans are pairs, a day is text; None where it cannot be told.
             seen: The value that the reviewer saw.
 
@@ -92,9 +92,17 @@ class Reviewing:
             return Decided(*own[-1]) if own else None
 
     def add(
-        self, article_id: str, *, source: Spans, cue: Spans, content: Spans, form: Form, **fields: Any
+        self,
+        article_id: str,
+        *,
+        source: Spans,
+        cue: Spans,
+        content: Spans,
+        form: Form,
+        speaker: str | None = None,
+        act: Act | None = None,
     ) -> Decided:
-        """Add a statement that the machine missed; `fields` are those of `records.Statement`.
+        """Add a statement that the machine missed.
 
         Raises:
             JudgementError: where there is no such article, the spans are none in its text, or the ledger
@@ -112,7 +120,7 @@ class Reviewing:
             if not (cue or content) or connection.scalar(select(exists().where(statements.c.id == id_))):
                 raise JudgementError(id_, "is there already, or has neither cue nor content")
             model = f"by hand: {self.reviewer}"
-            told = Statement(id_, source, cue, content, form, 1.0, model, **fields)
+            told = Statement(id_, source, cue, content, form, 1.0, model, speaker=speaker, act=act)
             after = {name: decisions.value_of(told, name) for name in decisions.FIELDS} | {"form": form}
             added = (article_id, told)
             return self._append(connection, id_, decisions.ADDED, None, after, row.text_sha256, added)
@@ -142,7 +150,9 @@ class Reviewing:
 
     def _identify(self, speaker: str, others: Sequence[str], *, one: bool) -> Decided | None:
         with self._writing() as connection:
-            known = set(connection.scalars(select(speakers.c.id).where(speakers.c.id.in_([speaker, *others]))))
+            known = set(
+                connection.scalars(select(speakers.c.id).where(speakers.c.id.in_([speaker, *others])))
+            )
             missing = [id_ for id_ in (speaker, *others) if id_ not in known]
             if missing or speaker in others or not others:
                 raise JudgementError(", ".join(missing) or speaker, "cannot be joined or parted with that")
@@ -179,9 +189,7 @@ def _now(connection: Connection, subject: str) -> datetime:
     return max(now, datetime.fromisoformat(last) + timedelta(microseconds=1)) if last else now
 
 
-def _checked(
-    connection: Connection, subject: str, name: str, value: object
-) -> tuple[object, object, str]:
+def _checked(connection: Connection, subject: str, name: str, value: object) -> tuple[object, object, str]:
     """Return the value that stands, the one that is to stand, and the digest of the text."""
     row = _row(connection, statements, subject)
     if row is not None:
@@ -273,5 +281,7 @@ def moved(words: Spans, spans: Spans, edge: str, by: int) -> Spans:
         ]  # fmt: skip
         return (Span(places[0], first.end), *spans[1:]) if places and places[0] < first.end else spans
     ends = [word.end for word in words]
-    places = [at for at in ends if at > last.end] if by > 0 else [at for at in reversed(ends) if at < last.end]
+    places = (
+        [at for at in ends if at > last.end] if by > 0 else [at for at in reversed(ends) if at < last.end]
+    )
     return (*spans[:-1], Span(last.start, places[0])) if places and places[0] > last.start else spans

@@ -1,4 +1,4 @@
-"""What reviewers decided is applied: states of statements, what judgements were made on, the machine's own record."""
+"""What reviewers decided is applied: states, what judgements were made on, the machine's own record."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -11,7 +11,8 @@ _APPEND_ONLY = """
     BEGIN SELECT RAISE(ABORT, 'anchors are append-only'); END"""
 _IS_DISPUTED = """EXISTS (
     SELECT * FROM links JOIN statements ON statements.id = links.a
-    WHERE links.b = {of} AND kind = 'disputes' AND links.state <> 'rejected' AND statements.state <> 'rejected')"""
+    WHERE links.b = {of} AND kind = 'disputes'
+        AND links.state <> 'rejected' AND statements.state <> 'rejected')"""
 _DISPUTED = """
     CREATE TRIGGER links_disputed_{event} AFTER {event} ON links WHEN {row}.kind = 'disputes'
     BEGIN UPDATE search_facts SET disputed = {is_disputed}
@@ -28,6 +29,7 @@ def upgrade() -> None:
         "statements", sa.Column("state", sa.String(length=16), nullable=False, server_default="machine")
     )
     op.create_index(op.f("ix_statements_state"), "statements", ["state"])
+    op.create_index(op.f("ix_judgements_field_subject"), "judgements", ["field", "subject"])
     op.create_index(op.f("ix_judgements_reviewer_made_at"), "judgements", ["reviewer", "made_at"])
     op.create_table(
         "anchors",
