@@ -55,6 +55,14 @@ class AmbiguousIdError(LedgerError):
     """Several ids in the ledger begin with what was given."""
 
 
+class JudgementError(LedgerError):
+    """What a reviewer decided cannot be kept: it is of nothing in the ledger, or no value of its field."""
+
+
+class ChangedMeanwhileError(JudgementError):
+    """What a reviewer saw is no longer so: somebody else decided meanwhile."""
+
+
 class QueryError(OnrecordError):
     """A search asks for what cannot be: an unknown act, a day that is none, a cursor of another order."""
 

@@ -51,10 +51,12 @@ def who(statement: Statement, text: str) -> str:
 def doubt(statement: Statement) -> Literal["unresolved", "uncertain"] | None:
     """Return "unresolved" where no speaker is told, "uncertain" below `RESOLVED`, and None above it.
 
-    A speaker who is not the first candidate was named by a reviewer, and counts as resolved.
+    A speaker whom a reviewer named or accepted counts as resolved.
     """
     if statement.speaker is None:
         return "unresolved"
+    if statement.state == "accepted":
+        return None
     best = statement.candidates[0] if statement.candidates else None
     unsure = best is not None and best.name == statement.speaker and best.score < RESOLVED
     return "uncertain" if unsure else None

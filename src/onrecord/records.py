@@ -22,7 +22,8 @@ Act = Literal["state", "accuse", "deny", "refuse", "confirm", "promise", "urge",
 Certainty = Literal["certain", "hedged"]
 SpeakerKind = Literal["person", "organisation", "group", "unnamed", "document"]
 LinkKind = Literal["disputes", "repeats", "same-quote"]
-LinkState = Literal["proposed", "confirmed", "rejected"]
+LinkState = Literal["proposed", "confirmed", "rejected", "undecided"]
+StatementState = Literal["machine", "accepted", "corrected", "rejected", "added"]
 
 
 class Span(NamedTuple):
@@ -317,6 +318,7 @@ class Statement:
         target: Whom the statement is about.
         confidence: Between 0 and 1: the extractor's belief that source and content are right.
         model: Name and version of the extractor.
+        state: What reviewers made of it; "added" where a person found what the machine had missed.
     """
 
     id: str
@@ -338,6 +340,7 @@ class Statement:
     channel: str | None = None
     distance: str | None = None
     target: str | None = None
+    state: StatementState = "machine"
 
     @staticmethod
     def identify(article_id: str, source: Spans, cue: Spans, content: Spans) -> str:

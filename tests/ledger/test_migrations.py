@@ -55,6 +55,17 @@ def test_what_a_search_goes_by_is_made_for_a_ledger_that_has_it_not(path: Path) 
             connection.execute(text(f"DROP TABLE {table}"))
         for index in ("ix_speakers_name", "ix_articles_superseded_by_analysed"):
             connection.execute(text(f"DROP INDEX {index}"))
+        for name in ("statements_disputing", "links_disputed_INSERT", "links_disputed_UPDATE"):
+            connection.execute(text(f"DROP TRIGGER IF EXISTS {name}"))
+        for table in ("anchors", "readings"):
+            connection.execute(text(f"DROP TABLE {table}"))
+        for index in (
+            "ix_statements_state",
+            "ix_judgements_field_subject",
+            "ix_judgements_reviewer_made_at",
+        ):
+            connection.execute(text(f"DROP INDEX {index}"))
+        connection.execute(text("ALTER TABLE statements DROP COLUMN state"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0002'"))
     opened.dispose()
     with Ledger.open(path) as ledger:

@@ -224,6 +224,7 @@ def _refusals(connection: Connection, article_ids: set[str]) -> dict[str, list[Q
     """Return what sources of the articles declined, by the article."""
     # Written so that SQLite looks up the articles and does not go through all refusals of the ledger.
     refused = func.coalesce(statements.c.act, "") == "refuse"
+    refused &= statements.c.state != "rejected"
     query = select(statements.c.id).where(statements.c.article_id.in_(article_ids), refused)
     found: dict[str, list[Quoted]] = defaultdict(list)
     for quoted in quoting.quote(connection, list(connection.scalars(query))):

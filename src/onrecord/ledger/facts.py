@@ -25,7 +25,7 @@ from sqlalchemy import (
 
 from onrecord.ledger import fulltext
 from onrecord.ledger.batches import batched
-from onrecord.ledger.schema import links
+from onrecord.ledger.schema import links, statements
 from onrecord.records import Record
 
 _private = MetaData()
@@ -100,5 +100,9 @@ def remove(connection: Connection, statement_ids: Sequence[str]) -> None:
 
 def _disputed(connection: Connection, ids: Sequence[str]) -> set[str]:
     """Return those of the statements that another one disputes, as far as no reviewer rejected it."""
-    query = select(links.c.b).where(links.c.kind == "disputes", links.c.state != "rejected")
+    query = (
+        select(links.c.b)
+        .join(statements, statements.c.id == links.c.a)
+        .where(links.c.kind == "disputes", links.c.state != "rejected", statements.c.state != "rejected")
+    )
     return {id_ for some in batched(ids) for id_ in connection.scalars(query.where(links.c.b.in_(some)))}

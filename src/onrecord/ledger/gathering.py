@@ -15,7 +15,7 @@ from sqlalchemy import Connection, select
 from onrecord.ledger import rows
 from onrecord.ledger.batches import batched
 from onrecord.ledger.queries import load_speakers
-from onrecord.ledger.quoting import bearers
+from onrecord.ledger.quoting import bearers, told_identities
 from onrecord.ledger.schema import speakers
 from onrecord.records import Speaker
 from onrecord.stages.identities import Identity, Sighting, group
@@ -46,6 +46,7 @@ def gather(connection: Connection, names: Iterable[str]) -> Gathered:
     wanted = {rows.fold(name) for name in names}
     found: dict[str, Sighting] = {}
     begun: set[str] = set()
+    told = told_identities(connection)
     while wanted:
         sought |= wanted
         # Asked for all names anew, so that what is found stands in one order.
@@ -54,7 +55,7 @@ def gather(connection: Connection, names: Iterable[str]) -> Gathered:
         begun = begun or set(places)
         sightings = [found[id_] for id_ in places]
         identities = [
-            one for one in group(sightings) if any(sightings[i].speaker.id in begun for i in one.members)
+            one for one in group(sightings, told) if any(sightings[i].speaker.id in begun for i in one.members)
         ]
         members = (sightings[i].speaker for one in identities for i in one.members)
         wanted = {key for speaker in members for key in _full_names(speaker)} - sought

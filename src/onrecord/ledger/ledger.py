@@ -27,6 +27,7 @@ from onrecord.ledger import (
 )
 from onrecord.ledger.accounts import Accounts
 from onrecord.ledger.disputes import DisputeView
+from onrecord.ledger.judging.reviewing import Reviewing
 from onrecord.ledger.linking import AcrossView, LinkTally
 from onrecord.ledger.namesakes import Namesake
 from onrecord.ledger.query import Filters, Order, Query, refined
@@ -202,9 +203,13 @@ class Ledger:
             return linking.list_links(connection)
 
     def judge(self, judgement: Judgement) -> None:
-        """Append what a reviewer decided; the very same judgement twice is one."""
+        """Append what a reviewer decided, and apply it; the very same judgement twice is one."""
         with self._writing() as connection:
             store.judge(connection, judgement)
+
+    def reviewing(self, reviewer: str) -> Reviewing:
+        """Return what lets `reviewer` decide: each decision is appended, applied, and can be taken back."""
+        return Reviewing(reviewer, self._reading, self._writing)
 
     def search(
         self,

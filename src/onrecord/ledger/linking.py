@@ -7,21 +7,20 @@ next one goes on; what is added or removed later changes only what it touches.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import get_args
 
 from sqlalchemy import Connection, delete, insert, or_, select, update
 
 from onrecord.ledger import blocks, reports, rows
 from onrecord.ledger.batches import batched
 from onrecord.ledger.blocks import Pair
+from onrecord.ledger.judging import keeping
+from onrecord.ledger.judging.decisions import link_states
 from onrecord.ledger.queries import load_record
 from onrecord.ledger.schema import (
     articles,
     crowded_keys,
-    judgements,
     links,
     profiles,
     statement_keys,
@@ -227,6 +226,7 @@ def list_links(connection: Connection) -> list[AcrossView]:
         .join(other, other.c.id == b.c.article_id)
         .where(links.c.article_id.is_(None), links.c.state != "rejected")
         .where(one.c.superseded_by.is_(None), other.c.superseded_by.is_(None))
+        .where(a.c.state != "rejected", b.c.state != "rejected")
         .order_by(one.c.doc, links.c.a, other.c.doc, links.c.b, links.c.kind)
     )
     return [
@@ -304,15 +304,4 @@ def _confirmed(connection: Connection, ids: Sequence[str]) -> set[frozenset[str]
 
 def _decided(connection: Connection, link_ids: Sequence[str]) -> dict[str, LinkState]:
     """Return the last state that a reviewer gave to each link; a link made anew takes it on."""
-    found: dict[str, LinkState] = {}
-    for some in batched(link_ids):
-        query = (
-            select(judgements.c.subject, judgements.c.after)
-            .where(judgements.c.subject.in_(some), judgements.c.field == "state")
-            .order_by(judgements.c.made_at, judgements.c.id)
-        )
-        for subject, after in connection.execute(query):
-            state = json.loads(after)
-            if state in get_args(LinkState):
-                found[subject] = state
-    return found
+    return link_states(keeping.on(connection, link_ids))

@@ -89,7 +89,7 @@ def _told(connection: Connection, sightings: Sequence[SpeakerView]) -> tuple[lis
         called[view.article.id].update((view.speaker.name, *view.speaker.names))
     day = func.coalesce(statements.c.said_on, articles.c.published, "")
     columns = statements.c.article_id, statements.c.speaker, statements.c.target, statements.c.act
-    query = select(day, statements.c.id, *columns).join(articles)
+    query = select(day, statements.c.id, *columns).join(articles).where(statements.c.state != "rejected")
     said: list[_Dated] = []
     about: list[_Dated] = []
     for some in batched(names):

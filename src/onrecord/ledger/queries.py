@@ -151,7 +151,8 @@ def count(connection: Connection) -> Counts:
     def current(table: Table) -> int:
         return number(table) - number(table, table.c.article_id.in_(superseded))
 
-    by_act = select(statements.c.act, func.count()).group_by(statements.c.act)
+    shown = statements.c.state != "rejected"
+    by_act = select(statements.c.act, func.count()).where(shown).group_by(statements.c.act)
     acts = Counter[str | None](dict(map(tuple, connection.execute(by_act))))
     acts.subtract(dict(map(tuple, connection.execute(by_act.where(statements.c.article_id.in_(superseded))))))
     is_current = articles.c.superseded_by.is_(None)

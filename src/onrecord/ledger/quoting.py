@@ -12,6 +12,8 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, func, select
 
 from onrecord.ledger import rows
+from onrecord.ledger.judging.decisions import identities
+from onrecord.ledger.judging.keeping import identity_judgements
 from onrecord.ledger.queries import HEADER, full_id, header, load_speakers
 from onrecord.ledger.schema import articles, judgements, links, speaker_keys, speakers, statements
 from onrecord.ledger.views import (
@@ -103,7 +105,30 @@ def bearers(connection: Connection, keys: Iterable[str]) -> list[tuple[str, str]
         .where(speakers.c.id.in_(named), articles.c.superseded_by.is_(None))
         .order_by(articles.c.published.desc().nulls_last(), articles.c.id.desc(), speakers.c.position)
     )
-    return [(row.id, row.article_id) for row in connection.execute(query)]
+    found = [(row.id, row.article_id) for row in connection.execute(query)]
+    return found + _joined(connection, {id_ for id_, _ in found})
+
+
+def _joined(connection: Connection, ids: set[str]) -> list[tuple[str, str]]:
+    """Return those of other names whom reviewers told to be one with these, as `bearers` does."""
+    near = set(ids)
+    edge = set(ids)
+    pairs = [pair for pair, one in told_identities(connection).items() if one]
+    while edge:
+        edge = {id_ for pair in pairs if pair & edge for id_ in pair} - near
+        near |= edge
+    query = (
+        select(speakers.c.id, speakers.c.article_id)
+        .join(articles, articles.c.id == speakers.c.article_id)
+        .where(speakers.c.id.in_(near - ids), articles.c.superseded_by.is_(None))
+        .order_by(articles.c.published.desc().nulls_last(), articles.c.id.desc(), speakers.c.position)
+    )
+    return [(row.id, row.article_id) for row in connection.execute(query)] if near - ids else []
+
+
+def told_identities(connection: Connection) -> dict[frozenset[str], bool]:
+    """Return which pairs of speakers reviewers told to be one, or not, by their ids."""
+    return identities(identity_judgements(connection))
 
 
 def _persons(connection: Connection, ids: set[str]) -> dict[str, list[tuple[str, str]]]:
@@ -182,6 +207,7 @@ def _said_by(
     query = (
         select(statements.c.id, statements.c.article_id, statements.c.speaker)
         .where(statements.c.article_id.in_({article_id for article_id, _ in names}))
+        .where(statements.c.state != "rejected")
         .order_by(statements.c.article_id, statements.c.position)
     )
     speaker_of = {
@@ -201,7 +227,10 @@ def _day(listed: Listed) -> str:
 
 
 def _ties(connection: Connection, ids: Sequence[str]) -> dict[str, list[Tie]]:
-    """Return the links of each statement: its own first, then by kind and the other's place."""
+    """Return the links of each statement: its own first, then by kind and the other's place.
+
+    Those with a statement that a reviewer rejected are none.
+    """
     seen = []  # each as the id of this end, the link, the id of the other end
     for batch in _batches(ids):
         for here, there in (("a", "b"), ("b", "a")):
@@ -210,7 +239,8 @@ def _ties(connection: Connection, ids: Sequence[str]) -> dict[str, list[Tie]]:
     others = quote(connection, [there for _, _, there in seen])
     ties: dict[str, list[Tie]] = defaultdict(list)
     for (here, link, _), other in zip(seen, others, strict=True):
-        ties[here].append(Tie(link, link.a == here, other))
+        if other.statement.state != "rejected":
+            ties[here].append(Tie(link, link.a == here, other))
     for each in ties.values():
         each.sort(key=_rank_of_tie)
     return ties

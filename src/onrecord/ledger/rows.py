@@ -49,6 +49,7 @@ _STATEMENT_PLAIN = (
     "channel",
     "distance",
     "target",
+    "state",
 )
 _ARTICLE_PLAIN = ("doc", "text", "title", "byline", "outlet", "url", "dateline", "language")
 _GENERATIONS = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, select
 
 from onrecord.ledger import rows
 from onrecord.ledger.queries import load_speakers
+from onrecord.ledger.quoting import told_identities
 from onrecord.ledger.schema import speakers
 from onrecord.ledger.views import Quoted
 from onrecord.records import Speaker
@@ -24,6 +25,13 @@ class Sightings:
         self._connection = connection
         self._article_ids = article_ids
         self._people: dict[str, list[Speaker]] | None = None
+        self._told: dict[frozenset[str], bool] | None = None
+
+    def told(self, one: str, other: str) -> bool | None:
+        """Return whether reviewers told two speakers to be one, by their ids; None where nobody did."""
+        if self._told is None:
+            self._told = told_identities(self._connection)
+        return self._told.get(frozenset((one, other)))
 
     def of(self, article_id: str, name: str) -> identities.Sighting | None:
         """Return the speaker who bears a name in one of the articles, with the company there."""
@@ -46,7 +54,12 @@ class Sightings:
 def same_speaker(sightings: Sightings, one: Quoted, other: Quoted) -> Sameness:
     """Tell whether two statements have one speaker; in two articles only with evidence beyond the name."""
     a, b = one.statement.speaker, other.statement.speaker
-    if a is None or b is None or rows.fold(a) != rows.fold(b):
+    if a is None or b is None:
+        return "other"
+    told = sightings.told(Speaker.identify(one.article.id, a), Speaker.identify(other.article.id, b))
+    if told is not None:
+        return "same" if told else "other"
+    if rows.fold(a) != rows.fold(b):
         return "other"
     if one.article.id == other.article.id:
         return "same"

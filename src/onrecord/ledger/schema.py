@@ -143,6 +143,7 @@ statements = Table(
     Column("channel", Text),
     Column("distance", Text),
     Column("target", Text),
+    Column("state", String(16), nullable=False, index=True, server_default="machine"),
     Index(None, "article_id", "position"),
 )
 
@@ -213,6 +214,30 @@ judgements = Table(
     Column("before", Text, nullable=False),
     Column("after", Text, nullable=False),
     Column("text_sha256", String(64), nullable=False),
+    Index(None, "reviewer", "made_at"),
+    Index(None, "field", "subject"),
+)
+
+# The statements that a judgement was made on, as the reviewer saw them, so that it can be applied to what a
+# later reading finds in the same text; of a judgement on a link both ends, and the link. Append-only too.
+anchors = Table(
+    "anchors",
+    metadata,
+    Column("judgement_id", String(64), primary_key=True),
+    Column("statement_id", String(16), primary_key=True),
+    Column("article_id", String(16), nullable=False, index=True),
+    Column("seen", JSON, nullable=False),
+    Column("link", JSON),
+)
+
+# What the machine gave of the articles that anybody judged; the other tables have the reviewed record.
+readings = Table(
+    "readings",
+    metadata,
+    Column("article_id", String(16), ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True),
+    Column("statements", JSON, nullable=False),
+    Column("speakers", JSON, nullable=False),
+    Column("links", JSON, nullable=False),
 )
 
 # What linking across articles keeps, so that it need not begin anew: see `linking`. All of it follows from

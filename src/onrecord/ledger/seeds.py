@@ -47,21 +47,22 @@ def usable(*conditions: ColumnElement[bool]) -> Iterator[ColumnElement[bool]]:
 
 
 def in_current(connection: Connection, ids: Sequence[str]) -> list[str]:
-    """Return those of the statements whose article is not superseded."""
+    """Return those of the statements that no reviewer rejected and whose article is not superseded."""
     query = (
         select(statements.c.id)
         .join(articles, articles.c.id == statements.c.article_id)
-        .where(statements.c.id.in_(ids), articles.c.superseded_by.is_(None))
+        .where(statements.c.id.in_(ids), statements.c.state != "rejected", articles.c.superseded_by.is_(None))
     )
     return list(connection.scalars(query))
 
 
 def _denied(connection: Connection) -> list[str]:
     """Return the disputed statements of current articles, those of the newest denials first."""
-    denial = facts.facts  # of current articles only
+    denial, claim = facts.facts, facts.facts.alias()  # of what is shown only
     query = (
         select(links.c.b)
         .join(denial, denial.c.statement_id == links.c.a)
+        .join(claim, claim.c.statement_id == links.c.b)
         .where(*usable(links.c.kind == "disputes"))
         .order_by(denial.c.day.desc(), links.c.b)
     )
@@ -85,9 +86,12 @@ def _found(connection: Connection, words: str, limit: int) -> list[str]:
     )
     targets: dict[str, list[str]] = defaultdict(list)
     disputed = set()
-    for a, b in sorted(map(tuple, connection.execute(query))):
-        targets[a].append(b)
-        disputed.add(b)
+    pairs = sorted(map(tuple, connection.execute(query)))
+    shown = set(in_current(connection, sorted({end for pair in pairs for end in pair})))
+    for a, b in pairs:
+        if a in shown and b in shown:
+            targets[a].append(b)
+            disputed.add(b)
     seeds: list[str] = []
     for id_ in found:
         seeds += [id_] if id_ in disputed else targets.get(id_, [id_] if id_ in accusing else [])

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Literal, NamedTuple
 
 from sqlalchemy import Connection, bindparam, delete, exists, func, insert, select, update
 
 from onrecord.ledger import facts, fulltext, linking, rows
+from onrecord.ledger.judging import keeping
 from onrecord.ledger.queries import load_record
 from onrecord.ledger.schema import (
     articles,
-    judgements,
     links,
     pages,
     retrievals,
@@ -21,7 +22,7 @@ from onrecord.ledger.schema import (
     versions,
 )
 from onrecord.ledger.upserts import insert_missing, insert_or_update
-from onrecord.records import Judgement, Page, Record
+from onrecord.records import Judgement, Page, Record, Statement
 from onrecord.text.spans import exact_words
 
 Fate = Literal["new", "unchanged", "updated"]
@@ -62,9 +63,17 @@ def keep(connection: Connection, page: Page, page_row: rows.Row, record: Record,
     return fate
 
 
-def judge(connection: Connection, judgement: Judgement) -> None:
-    """Append `judgement`; the very same one twice is one."""
-    insert_missing(connection, judgements, [rows.judgement_row(judgement)])
+def judge(connection: Connection, judgement: Judgement, added: tuple[str, Statement] | None = None) -> None:
+    """Append `judgement` and write the record as it is then reviewed; the very same one twice is one.
+
+    `added` is the statement that it adds, where it adds one: (article's id, statement).
+    """
+    for article_id in keeping.append(connection, judgement, added):
+        record = keeping.reviewed_anew(connection, article_id)
+        if record is not None:
+            _clear(connection, article_id, {statement.id for statement in record.statements})
+            current = select(articles.c.superseded_by).where(articles.c.id == article_id)
+            _write(connection, record, searched=connection.scalar(current) is None)
 
 
 def _finished(connection: Connection, page: Page) -> _Mark | None:
@@ -77,20 +86,29 @@ def _finished(connection: Connection, page: Page) -> _Mark | None:
 
 def _keep_record(connection: Connection, record: Record, fingerprint: str) -> Fate:
     """Write the article and what belongs to it, in place of what an earlier reading gave."""
+    record = keeping.reviewed(connection, record)
     row = rows.article_row(record, fingerprint)
     present = connection.execute(select(articles).where(articles.c.id == row["id"])).mappings().one_or_none()
     if present is not None and dict(present) == row and load_record(connection, row["id"]) == record:
         return "unchanged"
     insert_or_update(connection, articles, [row])
     if present is not None:
+        linking.forget(connection, row["id"])
         _clear(connection, row["id"], {statement.id for statement in record.statements})
+    _write(connection, record)
+    return "new" if present is None else "updated"
+
+
+def _write(connection: Connection, record: Record, *, searched: bool = True) -> None:
+    """Write what belongs to an article; what a reviewer rejected is not searched."""
     for table, part in rows.part_rows(record).items():
         if table is statements:
             insert_or_update(connection, table, part)
         else:
             connection.execute(insert(table), part)
-    facts.add(connection, record, fulltext.insert(connection, list(_search_rows(record))))
-    return "new" if present is None else "updated"
+    if searched:
+        shown = replace(record, statements=tuple(s for s in record.statements if s.state != "rejected"))
+        facts.add(connection, shown, fulltext.insert(connection, list(_search_rows(shown))))
 
 
 def _clear(connection: Connection, article_id: str, remaining: set[str]) -> None:
@@ -99,7 +117,6 @@ def _clear(connection: Connection, article_id: str, remaining: set[str]) -> None
     These keep the links that other articles have with them; those of a statement that goes, go with it. Links
     across articles that no reviewer saw are proposed anew.
     """
-    linking.forget(connection, article_id)
     of_article = select(statements.c.id).where(statements.c.article_id == article_id)
     present = connection.scalars(of_article).all()
     _take_from_search(connection, present)

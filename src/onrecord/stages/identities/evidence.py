@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
@@ -16,6 +16,9 @@ from onrecord.records import Speaker
 
 COMPANIONS = 2
 """Other persons that two articles must share for it to count: one may be in the news of every day."""
+
+JUDGED = "a reviewer’s decision"
+"""Why two speakers are one where a person told so."""
 
 _ANYBODYS = frozenset(
     """
@@ -103,12 +106,21 @@ def _keys(sighting: Sighting) -> set[tuple[str, ...]]:
     return {(name, *other) for name in names for other in beyond}
 
 
-def group(sightings: Sequence[Sighting]) -> list[Identity]:
+def group(sightings: Sequence[Sighting], told: Mapping[frozenset[str], bool] | None = None) -> list[Identity]:
     """Return who is who, each sighting in one identity; both in the order of the first member.
 
     Evidence carries over: where A is B and B is C, A is C. The time it takes grows with the number of
     sightings and not with its square.
+
+    Args:
+        sightings: Who is to be grouped.
+        told: Pairs of speakers' ids that a person told to be one (True) or not (False); evidence joins
+            nothing in which two of the latter would be one.
     """
+    told = told or {}
+    of = {sighting.speaker.id: place for place, sighting in enumerate(sightings)}
+    pairs = [(sorted(of[id_] for id_ in pair), one) for pair, one in told.items() if pair <= of.keys()]
+    apart = [pair for pair, one in pairs if not one]
     home = list(range(len(sightings)))
     bonds: list[Bond] = []
     holders: dict[tuple[str, ...], int] = {}
@@ -119,13 +131,20 @@ def group(sightings: Sequence[Sighting]) -> list[Identity]:
             i = home[i]
         return i
 
+    def join(a: int, b: int, why: str) -> None:
+        first, second = sorted((root(a), root(b)))
+        if first != second and not any({root(i), root(j)} == {first, second} for i, j in apart):
+            bonds.append(Bond(a, b, why))
+            home[second] = first
+
+    for (a, b), one in sorted(pairs):
+        if one:
+            join(a, b, JUDGED)
     for b, sighting in enumerate(sightings):
         for key in sorted(_keys(sighting)):
             a = holders.setdefault(key, b)
             if root(a) != root(b) and (why := evidence(sightings[a], sighting)):
-                bonds.append(Bond(a, b, why))
-                first, second = sorted((root(a), root(b)))
-                home[second] = first
+                join(a, b, why)
     members: dict[int, list[int]] = {}
     for i in range(len(sightings)):
         members.setdefault(root(i), []).append(i)
