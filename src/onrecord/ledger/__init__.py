@@ -12,6 +12,7 @@ linking     links statements across articles (blocks: who is compared; reports: 
 disputes    claims with who repeated and who denied them (copies: what counts once; sameness: of speakers)
 people      one speaker across articles
 remembered  answers that are kept until something is written
+withdrawing, withholding, purging   what may no longer be shown, or kept at all
 fulltext, pragmas, upserts   what is SQLite's own, one small module each
 """
 
@@ -20,6 +21,7 @@ from onrecord.ledger.disputes import Denial, DisputeView
 from onrecord.ledger.ledger import Ledger
 from onrecord.ledger.linking import AcrossView, LinkTally
 from onrecord.ledger.namesakes import Namesake
+from onrecord.ledger.purging import Purged
 from onrecord.ledger.query import Order, Query
 from onrecord.ledger.searching import Results
 from onrecord.ledger.store import Fate
@@ -29,6 +31,7 @@ from onrecord.ledger.views import (
     Hit,
     IdentityView,
     Listed,
+    Notice,
     OfficeSeen,
     PersonView,
     Quoted,
@@ -53,9 +56,11 @@ __all__ = [
     "LinkTally",
     "Listed",
     "Namesake",
+    "Notice",
     "OfficeSeen",
     "Order",
     "PersonView",
+    "Purged",
     "Query",
     "Quoted",
     "Results",
