@@ -49,3 +49,9 @@ LEDGER = Annotated[
         help="The ledger, an SQLite file.",
     ),
 ]
+Reason = Annotated[
+    str, typer.Option(help="Why; it is shown in place of what goes, and must not repeat any of it.")
+]
+Who = Annotated[
+    str | None, typer.Option(metavar="NAME", help="Who does it; the user of this machine where not given.")
+]

@@ -35,7 +35,7 @@ def create_app(ledger: Ledger) -> FastAPI:
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=["localhost", "127.0.0.1", "[::1]", "testserver"])
     app.add_middleware(Oneself)
     app.mount("/static", StaticFiles(directory=STATIC))
-    pages = Pages()
+    pages = Pages(ledger.withdrawn)
     for routes in (disputes.routes, articles.routes, speakers.routes, statements.routes, searching.routes):
         app.include_router(routes(ledger, pages))
 
