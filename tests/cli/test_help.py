@@ -9,7 +9,7 @@ Cli = Callable[..., Any]
 
 
 @pytest.mark.parametrize(
-    "command", "read add search show speaker link disputes export serve withdraw purge correct".split()
+    "command", "read add search show speaker link disputes export serve withdraw purge correct audit".split()
 )
 def test_every_command_answers_help_with_an_example(cli: Cli, command: str) -> None:
     result = cli(command, "--help")

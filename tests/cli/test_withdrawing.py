@@ -41,7 +41,9 @@ def test_why_it_is_not_shown_is_told(filled: Cli, found: str) -> None:
     assert re.search(r"was withdrawn on ....-..-..: a wish of the source", filled("show", found).err)
 
 
-def test_a_withdrawn_article_is_counted_when_it_is_read_again(filled: Cli, article: str, examples: Path) -> None:
+def test_a_withdrawn_article_is_counted_when_it_is_read_again(
+    filled: Cli, article: str, examples: Path
+) -> None:
     filled("withdraw", article, "--reason", "a wish")
     again = filled("add", examples, "--metadata", examples.parent / "metadata.tsv")
     assert again.code == 0

@@ -12,8 +12,8 @@ FERRY = "the night ferry to Calder will be cancelled after the winter timetable"
 FRAMES = {
     "one": "Reporters waited on the quay from early morning, while fishermen mended nets and a brass band "
     "rehearsed for the anniversary of the lighthouse, which draws visitors from three counties every year.",
-    "two": "Snow had closed the mountain road when councillors gathered in the old granary to talk about school "
-    "meals, library hours and the leaking roof of the swimming hall, all of which took until midnight.",
+    "two": "Snow had closed the mountain road when councillors gathered in the old granary to talk about "
+    "school meals, library hours and the leaking roof of the swimming hall, which took until midnight.",
 }
 
 

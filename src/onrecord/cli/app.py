@@ -265,6 +265,32 @@ def correct(
         withdrawing.correct(opened, id_, note, withdrawing.who(who))
 
 
+@app.command(epilog="Example: onrecord audit --sample 200 --out sample.csv")
+def audit(
+    sample: Annotated[int | None, typer.Option(min=1, help="Draw so many statements and links.")] = None,
+    seed: Annotated[str, typer.Option(help="What the draw depends on beside the ledger.")] = "1",
+    out: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Where the sample goes: .csv or .jsonl.")
+    ] = None,
+    results: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="The sample with the reviewers' answers.")
+    ] = None,
+    ledger: LEDGER = Path("onrecord.db"),
+) -> None:
+    """Draw a sample for reviewers to judge, or tell from their answers how often this ledger is right."""
+    from onrecord.cli import auditing
+    from onrecord.ledger import Ledger
+
+    if (sample is None) == (results is None) or (sample is not None and out is None):
+        console.fail("say --sample and --out, or --results")
+        raise typer.Exit(2)
+    with Ledger.open(ledger, create=False) as opened:
+        if sample is not None and out is not None:
+            auditing.sample(opened, sample, seed, out)
+        elif results is not None:
+            auditing.results(opened, results)
+
+
 def _found(any_printed: bool, otherwise: str) -> None:
     if not any_printed:
         console.fail(otherwise)

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Engine
 
 from onrecord.errors import LedgerError
 from onrecord.ledger import (
+    auditing,
     canon,
     disputes,
     engine,
@@ -30,6 +31,7 @@ from onrecord.ledger import (
     withdrawing,
     withholding,
 )
+from onrecord.ledger.auditing import Audit, Drawn, Verdict
 from onrecord.ledger.disputes import DisputeView
 from onrecord.ledger.linking import AcrossView, LinkTally
 from onrecord.ledger.namesakes import Namesake
@@ -435,3 +437,18 @@ class Ledger:
         """Return the corrections of these statements and articles, in the order of time."""
         with self._reading() as connection:
             return withdrawing.history(connection, ids)
+
+    def audit_sample(self, number: int, seed: str = "1") -> list[Drawn]:
+        """Draw statements and links for people to judge; the same ones of the same ledger and seed."""
+        with self._reading() as connection:
+            return auditing.draw(auditing.frame(connection), number, seed)
+
+    def audit(self, verdicts: Sequence[Verdict]) -> Audit:
+        """Return what verdicts on such a sample tell of the whole ledger."""
+        with self._reading() as connection:
+            return auditing.weigh(auditing.frame(connection), verdicts)
+
+    def ends(self, link_id: str) -> tuple[str, ...]:
+        """Return the ids of the two statements of a link; none where there is no such link."""
+        with self._reading() as connection:
+            return queries.link_ends(connection, link_id)
