@@ -43,6 +43,18 @@ class NoArticleError(PageError):
     """A page was read, and no article stands on it."""
 
 
+class WithdrawnError(PageError):
+    """A page is not kept again, since what stands on it was withdrawn or purged.
+
+    Args:
+        fate: "withdrawn" or "purged".
+    """
+
+    def __init__(self, where: str, what: str, advice: str = "", *, fate: str = "withdrawn") -> None:
+        super().__init__(where, what, advice)
+        self.fate = fate
+
+
 class MetadataError(OnrecordError):
     """A metadata file or a date given by the user cannot be understood."""
 

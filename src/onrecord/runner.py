@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
-from onrecord.errors import PageError
+from onrecord.errors import PageError, WithdrawnError
 from onrecord.pipeline import Pipeline
 from onrecord.readers import Skipped
 from onrecord.records import Metadata, Page, Record
@@ -32,7 +32,7 @@ class Tally:
     """What became of the pages of one run; every page is in exactly one of the counts of `fates`.
 
     Attributes:
-        fates: Counts of "new", "unchanged", "updated", "not analysed" and "refused".
+        fates: Counts of "new", "unchanged", "updated", "not analysed", "refused", "withdrawn" and "purged".
         skipped: Records of crawls that are no pages, by reason.
         statements: Statements found on pages that were analysed in this run.
         stray: Pieces left out of articles in this run.
@@ -56,7 +56,7 @@ class Tally:
     @property
     def kept(self) -> int:
         """Pages whose record was printed or stands in the ledger."""
-        return self.pages - self.refused
+        return self.pages - self.refused - self.fates["withdrawn"] - self.fates["purged"]
 
     def summary(self) -> str:
         """Return the counts as a line for a person."""
@@ -66,6 +66,7 @@ class Tally:
         if self.fates["updated"]:
             parts.append(f"{self.fates['updated']} of them updated")
         parts += [f"{self.fates['not analysed']} not analysed (language)", f"{self.refused} refused"]
+        parts += [f"{self.fates[fate]} {fate} before" for fate in ("withdrawn", "purged") if self.fates[fate]]
         line = ", ".join(parts) + f"; {_count(self.statements, 'statement')}"
         if self.stray:
             line += f"; {_count(self.stray, 'stray piece')} left out"
@@ -98,7 +99,7 @@ def run(
         metadata: What the user knows of single pages, by `doc`.
         default: What the user says of all pages; holds where neither `metadata` nor the page's collection
             says anything.
-        on_refused: Called with the reason when a page is refused.
+        on_refused: Called with the reason when a page is refused, or was withdrawn or purged before.
         on_page: Called with the page's name before it is worked on.
 
     Returns:
@@ -115,6 +116,9 @@ def run(
             on_page(item.doc)
             known = metadata.get(item.doc, Metadata()).filled_from(item.told).filled_from(default)
             tally.fates[_one(item, pipeline, sink, known, tally)] += 1
+        except WithdrawnError as error:
+            tally.fates[error.fate] += 1
+            on_refused(error)
         except PageError as error:
             tally.fates["refused"] += 1
             on_refused(error)

@@ -66,6 +66,9 @@ def test_what_a_search_goes_by_is_made_for_a_ledger_that_has_it_not(path: Path) 
         ):
             connection.execute(text(f"DROP INDEX {index}"))
         connection.execute(text("ALTER TABLE statements DROP COLUMN state"))
+
+        for table in ("withdrawals", "withdrawn_keys", "withheld"):
+            connection.execute(text(f"DROP TABLE {table}"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0002'"))
     opened.dispose()
     with Ledger.open(path) as ledger:

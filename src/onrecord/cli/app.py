@@ -30,9 +30,11 @@ from onrecord.cli.options import (
     OutputFormat,
     Pages,
     Published,
+    Reason,
     TextField,
     TitleField,
     UrlField,
+    Who,
 )
 from onrecord.errors import OnrecordError
 
@@ -162,7 +164,7 @@ def show(
     from onrecord.ledger import Ledger
 
     with Ledger.open(ledger, create=False) as opened:
-        _found(views.shown(opened, id_), f"{id_}: no statement or article has this id")
+        _found(views.shown(opened, id_), views.missing(opened, id_))
 
 
 @app.command(epilog='Example: onrecord speaker "Ilse Marran"')
@@ -321,6 +323,93 @@ def serve(
 
 app.add_typer(accounts.users, name="user")
 app.add_typer(accounts.tokens, name="token")
+
+
+@app.command(epilog='Example: onrecord withdraw 3f9a1c --reason "at the request of the source"')
+def withdraw(
+    id_: Annotated[
+        str, typer.Argument(metavar="ID", help="Of a statement, speaker or article; or its start.")
+    ],
+    reason: Reason,
+    restore: Annotated[bool, typer.Option("--restore", help="Put back what was withdrawn.")] = False,
+    everywhere: Annotated[
+        bool, typer.Option("--everywhere", help="A speaker: in all articles that evidence joins.")
+    ] = False,
+    who: Who = None,
+    ledger: LEDGER = Path("onrecord.db"),
+) -> None:
+    """Show a statement, what a speaker said, or an article nowhere any more, also after it is read again."""
+    from onrecord.cli import withdrawing
+    from onrecord.ledger import Ledger
+
+    with Ledger.open(ledger, create=False) as opened:
+        if restore:
+            withdrawing.restore(opened, id_, reason, withdrawing.who(who))
+        else:
+            withdrawing.withdraw(opened, id_, reason, withdrawing.who(who), everywhere=everywhere)
+
+
+@app.command(epilog='Example: onrecord purge 3f9a1c --reason "by a ruling" --yes')
+def purge(
+    id_: Annotated[str, typer.Argument(metavar="ID", help="Of an article, or its start.")],
+    reason: Reason,
+    yes: Annotated[bool, typer.Option("--yes", help="It cannot be undone; do it.")] = False,
+    page: Annotated[
+        bool, typer.Option("--page", help="Purge also other articles that are read from the same bytes.")
+    ] = False,
+    who: Who = None,
+    ledger: LEDGER = Path("onrecord.db"),
+) -> None:
+    """Delete an article so that no byte of its words is left in the files of the ledger."""
+    from onrecord.cli import withdrawing
+    from onrecord.ledger import Ledger
+
+    if not yes:
+        console.fail(f"{id_}: a purge cannot be undone; say --yes, or withdraw it")
+        raise typer.Exit(2)
+    with Ledger.open(ledger, create=False) as opened:
+        withdrawing.purge(opened, id_, reason, withdrawing.who(who), page=page)
+
+
+@app.command(epilog='Example: onrecord correct 3f9a1c --note "The article was corrected on 3 May."')
+def correct(
+    id_: Annotated[str, typer.Argument(metavar="ID", help="Of a statement or article, or its start.")],
+    note: Annotated[str, typer.Option(help="What is shown beside it.")],
+    who: Who = None,
+    ledger: LEDGER = Path("onrecord.db"),
+) -> None:
+    """Append a note of correction to a statement or an article, and change nothing else."""
+    from onrecord.cli import withdrawing
+    from onrecord.ledger import Ledger
+
+    with Ledger.open(ledger, create=False) as opened:
+        withdrawing.correct(opened, id_, note, withdrawing.who(who))
+
+
+@app.command(epilog="Example: onrecord audit --sample 200 --out sample.csv")
+def audit(
+    sample: Annotated[int | None, typer.Option(min=1, help="Draw so many statements and links.")] = None,
+    seed: Annotated[str, typer.Option(help="What the draw depends on beside the ledger.")] = "1",
+    out: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Where the sample goes: .csv or .jsonl.")
+    ] = None,
+    results: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="The sample with the reviewers' answers.")
+    ] = None,
+    ledger: LEDGER = Path("onrecord.db"),
+) -> None:
+    """Draw a sample for reviewers to judge, or tell from their answers how often this ledger is right."""
+    from onrecord.cli import auditing
+    from onrecord.ledger import Ledger
+
+    if (sample is None) == (results is None) or (sample is not None and out is None):
+        console.fail("say --sample and --out, or --results")
+        raise typer.Exit(2)
+    with Ledger.open(ledger, create=False) as opened:
+        if sample is not None and out is not None:
+            auditing.sample(opened, sample, seed, out)
+        elif results is not None:
+            auditing.results(opened, results)
 
 
 def _found(any_printed: bool, otherwise: str) -> None:

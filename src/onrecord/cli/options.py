@@ -81,3 +81,10 @@ DateField = Annotated[str | None, _field("--date-field", "the day of publication
 TitleField = Annotated[str | None, _field("--title-field", "the headline")]
 OutletField = Annotated[str | None, _field("--outlet-field", "the outlet")]
 UrlField = Annotated[str | None, _field("--url-field", "the address")]
+
+Reason = Annotated[
+    str, typer.Option(help="Why; it is shown in place of what goes, and must not repeat any of it.")
+]
+Who = Annotated[
+    str | None, typer.Option(metavar="NAME", help="Who does it; the user of this machine where not given.")
+]

@@ -39,12 +39,28 @@ def shown(ledger: Ledger, id_: str) -> bool:
     view = ledger.statement(id_)
     if view is not None:
         _print_statement(view)
+        _print_corrections(ledger, view.statement.id, view.article.id)
         return True
     record = ledger.article(id_)
     if record is None:
         return False
     print_record(out, record, verbose=True)
+    _print_corrections(ledger, record.article.id)
     return True
+
+
+def missing(ledger: Ledger, id_: str) -> str:
+    """Return why there is nothing to show: nothing has the id, or what has it was withdrawn."""
+    notice = ledger.withdrawn(id_)
+    if notice is None:
+        return f"{id_}: no statement or article has this id"
+    return f"{id_}: was {notice.fate} on {notice.made_at:%Y-%m-%d}: {notice.reason}"
+
+
+def _print_corrections(ledger: Ledger, *ids: str) -> None:
+    for notice in ledger.corrections(*ids):
+        line = f"correction of {notice.made_at:%Y-%m-%d} by {notice.who}: {notice.reason}"
+        out.print(Padding(Text(line, style="bold"), _INDENT))
 
 
 def speakers(found: Sequence[IdentityView]) -> bool:

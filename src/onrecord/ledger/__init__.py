@@ -14,6 +14,7 @@ people      one speaker across articles
 snapshot    the ledger at one moment, for files that are made of it
 accounts    users, their sessions, and tokens of programs, where the ledger is served to others
 remembered  answers that are kept until something is written
+withdrawing, withholding, purging   what may no longer be shown, or kept at all
 fulltext, pragmas, upserts   what is SQLite's own, one small module each
 """
 
@@ -23,6 +24,7 @@ from onrecord.ledger.disputes import Denial, DisputeView
 from onrecord.ledger.ledger import Ledger
 from onrecord.ledger.linking import AcrossView, LinkTally
 from onrecord.ledger.namesakes import Namesake
+from onrecord.ledger.purging import Purged
 from onrecord.ledger.query import Order, Query
 from onrecord.ledger.searching import Results
 from onrecord.ledger.snapshot import Retrieval, Snapshot
@@ -33,6 +35,7 @@ from onrecord.ledger.views import (
     Hit,
     IdentityView,
     Listed,
+    Notice,
     OfficeSeen,
     PersonView,
     Quoted,
@@ -61,9 +64,11 @@ __all__ = [
     "LinkTally",
     "Listed",
     "Namesake",
+    "Notice",
     "OfficeSeen",
     "Order",
     "PersonView",
+    "Purged",
     "Query",
     "Quoted",
     "Results",

@@ -52,6 +52,9 @@ _MARK = text(
     f"WHERE {TABLE} MATCH :expression AND rowid IN :numbers"
 ).bindparams(bindparam("numbers", expanding=True))
 
+MERGE = f"INSERT INTO {TABLE} ({TABLE}) VALUES ('optimize')"
+"""Has the index forget the words of deleted rows, which it keeps until their segments are merged."""
+
 INDEX = table(TABLE, column("rowid"), column("rank"))
 """The index as a query sees it; `has` and `is_ranked` are its conditions."""
 is_ranked: ColumnElement[bool] = literal_column(f"rank MATCH '{_RANK}'")

@@ -55,7 +55,9 @@ def gather(connection: Connection, names: Iterable[str]) -> Gathered:
         begun = begun or set(places)
         sightings = [found[id_] for id_ in places]
         identities = [
-            one for one in group(sightings, told) if any(sightings[i].speaker.id in begun for i in one.members)
+            one
+            for one in group(sightings, told)
+            if any(sightings[i].speaker.id in begun for i in one.members)
         ]
         members = (sightings[i].speaker for one in identities for i in one.members)
         wanted = {key for speaker in members for key in _full_names(speaker)} - sought

@@ -10,28 +10,36 @@ from typing import TYPE_CHECKING, Self, Unpack
 
 from sqlalchemy import Connection, Engine
 
+from onrecord.errors import LedgerError
 from onrecord.ledger import (
+    auditing,
     canon,
     disputes,
     engine,
     facts,
+    fulltext,
     linking,
     namesakes,
     people,
     pragmas,
+    purging,
     queries,
     quoting,
     reports,
     rows,
     store,
+    withdrawing,
+    withholding,
 )
 from onrecord.ledger.accounts import Accounts
+from onrecord.ledger.auditing import Audit, Drawn, Verdict
 from onrecord.ledger.disputes import DisputeView
 from onrecord.ledger.judging.reviewing import Reviewing
 from onrecord.ledger.linking import AcrossView, LinkTally
 from onrecord.ledger.namesakes import Namesake
+from onrecord.ledger.purging import Purged
 from onrecord.ledger.query import Filters, Order, Query, refined
-from onrecord.ledger.remembered import remembered
+from onrecord.ledger.remembered import MEMORY, Remembered, remembered
 from onrecord.ledger.schema import articles
 from onrecord.ledger.searching import Results, Search
 from onrecord.ledger.snapshot import Snapshot
@@ -41,6 +49,7 @@ from onrecord.ledger.views import (
     Counts,
     IdentityView,
     Listed,
+    Notice,
     OfficeSeen,
     PersonView,
     SpeakerView,
@@ -335,7 +344,7 @@ class Ledger:
         """
         with self._reading() as connection:
             full = queries.full_id(connection, articles, id_)
-            return queries.load_record(connection, full) if full else None
+            return withholding.read_article(connection, full) if full else None
 
     def versions(self, article_id: str) -> list[Version]:
         """Return the versions of every address that the article was retrieved from."""
@@ -382,3 +391,101 @@ class Ledger:
 
         with self._reading() as connection:
             yield from verifying.verify(connection, on_row)
+
+    def withdraw(self, id_: str, reason: str, who: str, *, everywhere: bool = False) -> list[Notice]:
+        """Withdraw a statement, what a speaker said in an article, or an article: it is not shown any more.
+
+        It stays away when the page is read again, by whichever weights, until `restore`. An article goes with
+        its versions and with articles of the same text by other names.
+
+        Args:
+            id_: An id, or what it alone begins with.
+            reason: Is told in its place; must not repeat what is withdrawn.
+            who: Who does it.
+            everywhere: Of a speaker: in all articles that evidence joins, as `identities` tells.
+
+        Raises:
+            LedgerError: where nothing has the id, or several things.
+        """
+        with self._writing() as connection:
+            found = withdrawing.find(connection, id_)
+            ids = [found.id]
+            if everywhere and found.kind == "speaker":
+                ids = [one for who_ in namesakes.meant(connection, found.id) for one in who_.ids]
+            each = [withdrawing.find(connection, one) for one in ids]
+            return [withdrawing.withdraw(connection, one, reason, who) for one in each]
+
+    def restore(self, id_: str, reason: str, who: str) -> Notice:
+        """Put back what was withdrawn under an id or with it; of what was purged only the ban is lifted.
+
+        Returns:
+            What withdrew it.
+
+        Raises:
+            LedgerError: where nothing of this id is withdrawn.
+        """
+        with self._writing() as connection:
+            return withdrawing.restore(connection, id_, reason, who)
+
+    def withdrawn(self, id_: str) -> Notice | None:
+        """Return what withdrew the statement, speaker or article whose id begins so; None where it is not."""
+        with self._reading() as connection:
+            return withdrawing.told(connection, id_)
+
+    def purge(self, id_: str, reason: str, who: str, *, page: bool = False) -> Purged:
+        """Delete an article for good, so that no byte of its words is left in the files of the ledger.
+
+        What remains are digests, by which it is not taken in again, and the reason. Other programs must not
+        have the ledger open. Done again, it cleans the files again.
+
+        Args:
+            id_: Of an article, or what it alone begins with.
+            reason: Why, without any word of the article.
+            who: Who does it.
+            page: Purge also other articles that are read from the same bytes, which stay otherwise.
+
+        Raises:
+            LedgerError: where the id is none of an article, or the files could not be cleaned.
+        """
+        with self._writing() as connection:
+            purged = purging.purge(connection, id_, reason, who, page=page)
+        memory: Remembered = self._database.get_execution_options()[MEMORY]
+        memory.forget()
+        with engine.one_line(self._where):
+            clean = pragmas.scrub(self._database, fulltext.MERGE)
+        if not clean:
+            what = "the rows are deleted, but another program has the files open, which still have the words"
+            raise LedgerError(self._where, what, "end it, and purge again")
+        return purged
+
+    def correct(self, id_: str, note: str, who: str) -> Notice:
+        """Append a note of correction to a statement or an article; the record stays as the page has it.
+
+        Raises:
+            LedgerError: where no statement or article has the id, or several have.
+        """
+        with self._writing() as connection:
+            found = withdrawing.find(connection, id_)
+            if found.kind == "speaker":
+                raise LedgerError(id_, "is a speaker", "correct a statement or an article")
+            return withdrawing.correct(connection, found, note, who)
+
+    def corrections(self, *ids: str) -> list[Notice]:
+        """Return the corrections of these statements and articles, in the order of time."""
+        with self._reading() as connection:
+            return withdrawing.history(connection, ids)
+
+    def audit_sample(self, number: int, seed: str = "1") -> list[Drawn]:
+        """Draw statements and links for people to judge; the same ones of the same ledger and seed."""
+        with self._reading() as connection:
+            return auditing.draw(auditing.frame(connection), number, seed)
+
+    def audit(self, verdicts: Sequence[Verdict]) -> Audit:
+        """Return what verdicts on such a sample tell of the whole ledger."""
+        with self._reading() as connection:
+            return auditing.weigh(auditing.frame(connection), verdicts)
+
+    def ends(self, link_id: str) -> tuple[str, ...]:
+        """Return the ids of the two statements of a link; none where there is no such link."""
+        with self._reading() as connection:
+            return queries.link_ends(connection, link_id)

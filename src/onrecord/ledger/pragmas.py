@@ -54,3 +54,22 @@ def write_ahead(engine: Engine) -> None:
     """
     with closing(engine.raw_connection()) as raw, suppress(sqlite3.OperationalError):
         raw.cursor().execute("PRAGMA journal_mode = WAL")
+
+
+def scrub(engine: Engine, merge: str) -> bool:
+    """Leave nothing of deleted rows in the files of the database, and tell whether that is done.
+
+    It is not where another connection reads or writes meanwhile: the write-ahead log then cannot be emptied.
+
+    Args:
+        engine: Of the ledger; none of its connections may be in use.
+        merge: The statement that has the search index forget deleted rows.
+    """
+    with closing(engine.raw_connection()) as raw:
+        cursor = raw.cursor()
+        cursor.execute("PRAGMA secure_delete = ON")
+        cursor.execute(merge)
+        cursor.execute("VACUUM")
+        busy, left, _ = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        cursor.execute("PRAGMA secure_delete = OFF")
+    return not busy and left <= 0

@@ -165,3 +165,9 @@ def count(connection: Connection) -> Counts:
         links=current(links),
         by_act=dict((+acts).most_common()),
     )
+
+
+def link_ends(connection: Connection, link_id: str) -> tuple[str, ...]:
+    """Return the ids of the two statements of a link; none where there is no such link."""
+    row = connection.execute(select(links.c.a, links.c.b).where(links.c.id == link_id)).one_or_none()
+    return tuple(row) if row else ()

@@ -9,13 +9,21 @@ from dataclasses import fields, replace
 from itertools import islice
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, RowMapping, func, select
 
 from onrecord.ledger import rows
 from onrecord.ledger.judging.decisions import identities
 from onrecord.ledger.judging.keeping import identity_judgements
 from onrecord.ledger.queries import HEADER, full_id, header, load_speakers
-from onrecord.ledger.schema import articles, judgements, links, speaker_keys, speakers, statements
+from onrecord.ledger.schema import (
+    articles,
+    judgements,
+    links,
+    speaker_keys,
+    speakers,
+    statements,
+    withheld,
+)
 from onrecord.ledger.views import (
     ArticleHeader,
     Hit,
@@ -27,6 +35,7 @@ from onrecord.ledger.views import (
     StatementView,
     Tie,
 )
+from onrecord.ledger.withholding import cover
 from onrecord.records import Spans, Speaker, Statement
 from onrecord.stages.identities import Identity
 from onrecord.text.spans import exact_words
@@ -175,12 +184,17 @@ def quote(connection: Connection, ids: Sequence[str]) -> list[Quoted]:
         query = select(statements).where(statements.c.id.in_(batch))
         told = connection.execute(query).mappings().all()
         wanted = {row["article_id"] for row in told}
-        in_full = select(*HEADER, articles.c.text).where(articles.c.id.in_(wanted))
+        in_full = select(*HEADER, articles.c.text, withheld.c.hidden).where(articles.c.id.in_(wanted))
+        in_full = in_full.outerjoin(withheld, withheld.c.article_id == articles.c.id)
         sources = {row["id"]: row for row in connection.execute(in_full).mappings()}
         for row in told:
             source = sources[row["article_id"]]
-            found[row["id"]] = _quoted(rows.read_statement(row), header(source), source["text"])
+            found[row["id"]] = _quoted(rows.read_statement(row), header(source), _shown_text(source))
     return [found[id_] for id_ in ids]
+
+
+def _shown_text(source: RowMapping) -> str:
+    return cover(source["text"], rows.spans(source["hidden"] or ()))
 
 
 def _quoted(statement: Statement, article: ArticleHeader, text: str) -> Quoted:

@@ -49,6 +49,11 @@ class Remembered:
                     self._turns.pop(key, None)
         return found
 
+    def forget(self) -> None:
+        """Let go of all answers."""
+        with self._lock:
+            self._answers.clear()
+
     def _keep(self, key: Hashable, found: object) -> None:
         with self._lock:
             self._answers[key] = found

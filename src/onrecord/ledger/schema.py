@@ -308,3 +308,40 @@ crowded_keys = Table(
     Column("key", BigInteger, primary_key=True, autoincrement=False),
     Column("fewer", Boolean, nullable=False, index=True),
 )
+
+# What may no longer be shown: see `withdrawing`. Append-only but for corrections of what was purged, and
+# without foreign keys: it outlives what it is about. Only a correction's `reason` may have a page's words.
+withdrawals = Table(
+    "withdrawals",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("made_at", String(32), nullable=False),
+    Column("who", Text, nullable=False),
+    Column("action", String(16), nullable=False),  # withdraw, restore, purge or correct
+    Column("kind", String(16), nullable=False),  # of the subject: statement, speaker or article
+    Column("subject", String(16), nullable=False, index=True),
+    Column("article_id", String(16), nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("text_sha256", String(64), nullable=False),
+    Column("spans", JSON, nullable=False),  # of each statement: [source, content]
+)
+
+# What a withdrawal that is in force is known by: ids, and digests of text, page and address.
+withdrawn_keys = Table(
+    "withdrawn_keys",
+    metadata,
+    Column("kind", String(16), primary_key=True),
+    Column("key", String(64), primary_key=True),
+    Column("subject", String(16), primary_key=True, index=True),
+    sqlite_with_rowid=False,
+)
+
+# The whole record of each article of which something is withdrawn, to be put back, and the stretches of its
+# text that are hidden meanwhile. Of an article that is withdrawn itself there is no other row.
+withheld = Table(
+    "withheld",
+    metadata,
+    Column("article_id", String(16), primary_key=True),
+    Column("hidden", JSON, nullable=False),
+    Column("record", Text, nullable=False),
+)

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from sqlalchemy import Connection, bindparam, delete, exists, func, insert, select, update
 
-from onrecord.ledger import facts, fulltext, linking, rows
+from onrecord.ledger import facts, fulltext, linking, rows, withholding
 from onrecord.ledger.judging import keeping
 from onrecord.ledger.queries import load_record
 from onrecord.ledger.schema import (
@@ -22,7 +22,7 @@ from onrecord.ledger.schema import (
     versions,
 )
 from onrecord.ledger.upserts import insert_missing, insert_or_update
-from onrecord.records import Judgement, Page, Record, Statement
+from onrecord.records import Judgement, Page, Record, Spans, Statement
 from onrecord.text.spans import exact_words
 
 Fate = Literal["new", "unchanged", "updated"]
@@ -47,13 +47,17 @@ def keep(connection: Connection, page: Page, page_row: rows.Row, record: Record,
 
     `page_row` is made by `rows.page_row` before the transaction begins, since nobody else can write
     while it lasts, and compressing takes longer than much of the rest.
+
+    Raises:
+        WithdrawnError: where all of it was withdrawn or purged.
     """
+    withholding.refuse(connection, page, record)
     before = _finished(connection, page)
     if before is not None and before.fingerprint == fingerprint:
         return "unchanged"
     article_id = record.article.id
     insert_missing(connection, pages, [page_row])
-    fate = _keep_record(connection, record, fingerprint)
+    fate = keep_record(connection, record, fingerprint)
     mark = rows.retrieval_row(page, article_id, fingerprint)
     insert_or_update(connection, retrievals, [mark], keep=("retrieved",))
     _number(connection, page.address, article_id)
@@ -69,11 +73,16 @@ def judge(connection: Connection, judgement: Judgement, added: tuple[str, Statem
     `added` is the statement that it adds, where it adds one: (article's id, statement).
     """
     for article_id in keeping.append(connection, judgement, added):
-        record = keeping.reviewed_anew(connection, article_id)
-        if record is not None:
+        machine = keeping.machine(connection, article_id)
+        if machine is not None:
+            query = select(articles.c.fingerprint, articles.c.superseded_by).where(
+                articles.c.id == article_id
+            )
+            row = connection.execute(query).one()
+            reviewed = keeping.reviewed(connection, machine)
+            record, covered = withholding.shown(connection, reviewed, machine, row.fingerprint)
             _clear(connection, article_id, {statement.id for statement in record.statements})
-            current = select(articles.c.superseded_by).where(articles.c.id == article_id)
-            _write(connection, record, searched=connection.scalar(current) is None)
+            _write(connection, record, covered, searched=row.superseded_by is None)
 
 
 def _finished(connection: Connection, page: Page) -> _Mark | None:
@@ -84,9 +93,13 @@ def _finished(connection: Connection, page: Page) -> _Mark | None:
     return row and _Mark(*row)
 
 
-def _keep_record(connection: Connection, record: Record, fingerprint: str) -> Fate:
-    """Write the article and what belongs to it, in place of what an earlier reading gave."""
-    record = keeping.reviewed(connection, record)
+def keep_record(connection: Connection, record: Record, fingerprint: str) -> Fate:
+    """Write the article and what belongs to it, in place of what an earlier reading gave.
+
+    Of what is withdrawn nothing is written but the whole record, to be put back one day.
+    """
+    reviewed = keeping.reviewed(connection, record)
+    record, covered = withholding.shown(connection, reviewed, record, fingerprint)
     row = rows.article_row(record, fingerprint)
     present = connection.execute(select(articles).where(articles.c.id == row["id"])).mappings().one_or_none()
     if present is not None and dict(present) == row and load_record(connection, row["id"]) == record:
@@ -95,11 +108,11 @@ def _keep_record(connection: Connection, record: Record, fingerprint: str) -> Fa
     if present is not None:
         linking.forget(connection, row["id"])
         _clear(connection, row["id"], {statement.id for statement in record.statements})
-    _write(connection, record)
+    _write(connection, record, covered)
     return "new" if present is None else "updated"
 
 
-def _write(connection: Connection, record: Record, *, searched: bool = True) -> None:
+def _write(connection: Connection, record: Record, covered: Spans, *, searched: bool = True) -> None:
     """Write what belongs to an article; what a reviewer rejected is not searched."""
     for table, part in rows.part_rows(record).items():
         if table is statements:
@@ -107,8 +120,8 @@ def _write(connection: Connection, record: Record, *, searched: bool = True) -> 
         else:
             connection.execute(insert(table), part)
     if searched:
-        shown = replace(record, statements=tuple(s for s in record.statements if s.state != "rejected"))
-        facts.add(connection, shown, fulltext.insert(connection, list(_search_rows(shown))))
+        told = replace(record, statements=tuple(s for s in record.statements if s.state != "rejected"))
+        facts.add(connection, told, fulltext.insert(connection, list(_search_rows(told, covered))))
 
 
 def _clear(connection: Connection, article_id: str, remaining: set[str]) -> None:
@@ -119,7 +132,7 @@ def _clear(connection: Connection, article_id: str, remaining: set[str]) -> None
     """
     of_article = select(statements.c.id).where(statements.c.article_id == article_id)
     present = connection.scalars(of_article).all()
-    _take_from_search(connection, present)
+    take_from_search(connection, present)
     for table in (stray, links, speakers):
         connection.execute(delete(table).where(table.c.article_id == article_id))
     gone = [{"gone": id_} for id_ in present if id_ not in remaining]
@@ -127,8 +140,8 @@ def _clear(connection: Connection, article_id: str, remaining: set[str]) -> None
         connection.execute(delete(statements).where(statements.c.id == bindparam("gone")), gone)
 
 
-def _search_rows(record: Record) -> Iterable[rows.Row]:
-    article = record.article
+def _search_rows(record: Record, covered: Spans) -> Iterable[rows.Row]:
+    article = withholding.covered_article(record.article, covered)
     for statement in record.statements:
         yield {
             "statement_id": statement.id,
@@ -160,9 +173,10 @@ def _supersede(connection: Connection, old: str, new: str) -> None:
     connection.execute(update(articles).where(articles.c.id == old).values(superseded_by=new))
     linking.forget(connection, old)
     of_old = select(statements.c.id).where(statements.c.article_id == old)
-    _take_from_search(connection, connection.scalars(of_old).all())
+    take_from_search(connection, connection.scalars(of_old).all())
 
 
-def _take_from_search(connection: Connection, statement_ids: Sequence[str]) -> None:
+def take_from_search(connection: Connection, statement_ids: Sequence[str]) -> None:
+    """Let no search find these statements."""
     fulltext.delete(connection, statement_ids)
     facts.remove(connection, statement_ids)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal
 
 from onrecord.records import Act, Judgement, Link, PartialDate, Spans, Speaker, Statement
 
@@ -215,3 +216,34 @@ class Counts:
     speakers: int
     links: int
     by_act: Mapping[str | None, int]
+
+
+Subject = Literal["statement", "speaker", "article"]
+"""What can be withdrawn."""
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What somebody did to what may be shown, without any word of it.
+
+    Attributes:
+        action: "withdraw", "purge", "restore" or "correct".
+        subject: Id of what it was done to. More may be withdrawn with it, such as all that an article has.
+        reason: Why; of a correction, its note.
+    """
+
+    action: str
+    kind: Subject
+    subject: str
+    article_id: str
+    reason: str
+    who: str
+    text_sha256: str
+    made_at: datetime
+
+    @property
+    def fate(self) -> str:
+        """What became of it, for a person to read."""
+        return {"withdraw": "withdrawn", "purge": "purged", "correct": "corrected"}.get(
+            self.action, self.action + "d"
+        )

@@ -48,7 +48,7 @@ def create_app(ledger: Ledger, *, accounts_required: bool = False, host_names: S
         app.add_middleware(Oneself)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=[*_OWN_NAMES, *host_names], www_redirect=False)
     app.mount("/static", StaticFiles(directory=STATIC))
-    pages = Pages()
+    pages = Pages(ledger.withdrawn)
     if accounts_required:
         app.include_router(login.routes(ledger.accounts, pages, Patience()))
     for routes in (disputes.routes, articles.routes, speakers.routes, statements.routes, searching.routes):

@@ -47,6 +47,7 @@ def routes(ledger: Ledger, pages: Pages) -> APIRouter:
             statements=ledger.listed([statement.id for statement in record.statements]),
             numbers=numbers,
             versions=ledger.versions(full),
+            corrections=ledger.corrections(full),
         )
 
     @router.get("/articles/{id_}/since/{earlier}")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from onrecord import present
-from onrecord.ledger import ArticleHeader, Listed, Quoted, Tie
+from onrecord.ledger import ArticleHeader, Listed, Notice, Quoted, Tie
 from onrecord.records import Speaker, Statement
 from onrecord.web import access
 
@@ -17,9 +18,14 @@ STATIC = Path(__file__).parent / "static"
 
 
 class Pages:
-    """Renders templates to answers."""
+    """Renders templates to answers.
 
-    def __init__(self) -> None:
+    Args:
+        withdrawn: Tells of an id what withdrew it, as `Ledger.withdrawn` does.
+    """
+
+    def __init__(self, withdrawn: Callable[[str], Notice | None] = lambda _: None) -> None:
+        self._withdrawn = withdrawn
         self._templates = Environment(
             loader=PackageLoader("onrecord.web"),
             autoescape=True,
@@ -50,7 +56,10 @@ class Pages:
         return HTMLResponse(self._templates.get_template(template).render(**values), status_code=status)
 
     def missing(self, what: str, id_: str) -> HTMLResponse:
-        """Return the page that says that the ledger has no such thing."""
+        """Return the page that says that the ledger has no such thing, or that it was withdrawn, and why."""
+        notice = self._withdrawn(id_)
+        if notice is not None:
+            return self.render("withdrawn.html", status=410, what=what, notice=notice)
         return self.render("missing.html", status=404, what=what, id=id_)
 
 

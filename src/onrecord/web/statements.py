@@ -30,7 +30,13 @@ def routes(ledger: Ledger, pages: Pages) -> APIRouter:
         record = ledger.article(view.article.id)
         text = record.article.text if record else ""
         place = around(mark(text, [view.statement]), view.statement.id)
-        return pages.render("statement.html", view=view, place=place, citation=citing.cite(view))
+        return pages.render(
+            "statement.html",
+            view=view,
+            place=place,
+            citation=citing.cite(view),
+            corrections=ledger.corrections(view.statement.id, view.article.id),
+        )
 
     return router
 

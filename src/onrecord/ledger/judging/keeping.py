@@ -10,11 +10,10 @@ from typing import Any
 
 from sqlalchemy import Connection, exists, select, update
 
-from onrecord.ledger import rows
+from onrecord.ledger import rows, withholding
 from onrecord.ledger.batches import batched
 from onrecord.ledger.judging import decisions
 from onrecord.ledger.judging.overlay import overlay
-from onrecord.ledger.queries import load_record
 from onrecord.ledger.schema import anchors, articles, judgements, links, readings, statements
 from onrecord.ledger.upserts import insert_missing, insert_or_update
 from onrecord.records import Judgement, Record, Speaker, Statement
@@ -115,14 +114,14 @@ def reviewed(connection: Connection, machine: Record) -> Record:
     return overlay(machine, judged, states, [rows.read_link(link) for link in judged_links])
 
 
-def reviewed_anew(connection: Connection, article_id: str) -> Record | None:
-    """Return the reviewed record of an article in the ledger; None where there is no such article."""
-    record = load_record(connection, article_id)
+def machine(connection: Connection, article_id: str) -> Record | None:
+    """Return what the machine gave of an article, withheld or not; None where there is no such article."""
+    record = withholding.whole(connection, article_id)
     query = select(readings).where(readings.c.article_id == article_id)
     reading = connection.execute(query).mappings().one_or_none()
     if record is not None and reading is not None:
         record = _read(record, reading)
-    return None if record is None else reviewed(connection, record)
+    return record
 
 
 def machine_statement(connection: Connection, article_id: str, statement: Statement) -> Statement | None:

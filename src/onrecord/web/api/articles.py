@@ -36,7 +36,7 @@ def create_router(ledger: Ledger) -> APIRouter:
         record = ledger.article(id)
         header = ledger.header(record.article.id) if record else None
         if record is None or header is None:
-            return asking.not_found("article", id)
+            return asking.not_found(ledger, "article", id)
         listed = ledger.listed([statement.id for statement in record.statements])
         return telling.article_detail(header, record, listed, ledger.versions(header.id))
 

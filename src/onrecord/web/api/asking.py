@@ -9,6 +9,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 
 from onrecord.errors import AmbiguousIdError, QueryError
+from onrecord.ledger import Ledger
 from onrecord.ledger import Query as Sought
 from onrecord.ledger.query import refined
 from onrecord.records import Act, Form, SpeakerKind
@@ -46,6 +47,7 @@ FAILED: dict[int | str, dict[str, Any]] = {
 }
 MISSING: dict[int | str, dict[str, Any]] = {
     404: {"model": Problem, "description": "The ledger has nothing of this id."},
+    410: {"model": Problem, "description": "It was withdrawn or purged; `detail` says when and why."},
 }
 
 
@@ -88,8 +90,11 @@ def query(
     )
 
 
-def not_found(what: str, id_: str) -> JSONResponse:
-    """Return the answer that the ledger has no such thing."""
+def not_found(ledger: Ledger, what: str, id_: str) -> JSONResponse:
+    """Return the answer that the ledger has no such thing, or that it was withdrawn, and why."""
+    notice = ledger.withdrawn(id_)
+    if notice is not None:
+        return problem(410, f"{what} “{id_}” was {notice.fate} on {notice.made_at:%Y-%m-%d}: {notice.reason}")
     return problem(404, f"the ledger has no {what} “{id_}”")
 
 

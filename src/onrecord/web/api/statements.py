@@ -37,6 +37,6 @@ def create_router(ledger: Ledger) -> APIRouter:
     def get_statement(id: asking.Id) -> models.StatementDetail | Response:  # noqa: A002  (the address's own name)
         """Tell all that is known of one statement, with its links in both directions."""
         view = ledger.statement(id)
-        return telling.statement_detail(view) if view else asking.not_found("statement", id)
+        return telling.statement_detail(view) if view else asking.not_found(ledger, "statement", id)
 
     return router

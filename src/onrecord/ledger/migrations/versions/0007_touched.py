@@ -3,7 +3,7 @@
 from alembic import op
 
 revision = "0007"
-down_revision = "0005"
+down_revision = "0006"
 
 _TOUCHED = """
     CREATE TRIGGER search_touched_{event} AFTER {event} ON search_facts
