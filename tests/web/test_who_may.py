@@ -214,7 +214,7 @@ def test_a_program_is_told_that_it_must_say_who_it_is(app: FastAPI, path: str) -
     answer = ask(app, "GET", path, Caller())
     assert answer.status_code == 401
     assert answer.headers["www-authenticate"].startswith("Bearer")
-    assert "token" in answer.json()["error"]
+    assert "token" in answer.json()["detail"]
 
 
 @pytest.mark.parametrize(
