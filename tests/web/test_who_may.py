@@ -14,6 +14,7 @@ from fastapi.routing import iter_route_contexts
 from fastapi.testclient import TestClient
 from httpx2 import Response
 from starlette.routing import BaseRoute, Mount
+from starlette.websockets import WebSocketDisconnect
 
 from accounts import CHEAP, NAMES, make_users, session
 from onrecord.ledger import ROLES, Ledger, Role, passwords
@@ -207,6 +208,12 @@ def page_token(app: FastAPI, caller: Caller) -> str:
     found = re.search('name="token" value="([0-9a-f]{64})"', ask(app, "GET", "/articles", caller).text)
     assert found
     return found[1]
+
+
+def test_nothing_is_served_over_web_sockets(app: FastAPI, ledger: Ledger) -> None:
+    client = TestClient(app, cookies=by_session(ledger, "admin").cookies)
+    with pytest.raises(WebSocketDisconnect), client.websocket_connect("/"):
+        pass
 
 
 @pytest.mark.parametrize("path", ["/api/v1/statements", "/search.csv", "/openapi.json"])
