@@ -8,7 +8,7 @@ import pytest
 from accounts import CHEAP, PASSWORD, session
 from handmade import page, record
 from onrecord.errors import AccountError
-from onrecord.ledger import Ledger, passwords
+from onrecord.ledger import Ledger, facts, passwords
 
 
 @pytest.fixture(autouse=True)
@@ -130,6 +130,14 @@ def test_the_file_has_neither_password_nor_session_nor_token(path: Path) -> None
         content = "\n".join(connection.iterdump())
     assert "ann" in content
     assert not [secret for secret in secrets if secret in content]
+
+
+def test_logging_in_makes_no_remembered_answer_stale(ledger: Ledger, ann: str) -> None:
+    with ledger._reading() as connection:
+        before = facts.state(connection)
+    session(ledger, ann)
+    with ledger._reading() as connection:
+        assert facts.state(connection) == before
 
 
 def test_accounts_are_no_part_of_the_record(ledger: Ledger) -> None:

@@ -40,10 +40,15 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> str:
 @pytest.fixture(scope="module")
 def served(path: str) -> Iterator[str]:
     """The address of `onrecord serve` over that ledger."""
+    yield from serve(path)
+
+
+def serve(path: str, *options: str) -> Iterator[str]:
+    """Serve the ledger until the tests are done with it."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [sys.executable, "-m", "onrecord", "serve", "--ledger", path, "--port", str(port)]
+    command = [sys.executable, "-m", "onrecord", "serve", "--ledger", path, "--port", str(port), *options]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as server:
         assert server.stderr
         line = server.stderr.readline()
@@ -212,3 +217,35 @@ def test_axe_finds_nothing_on_any_screen_and_none_is_wider_than_the_window(
             if results.violations_count or wider > 0:
                 found[address] = (results.generate_report(), wider)
     assert not found
+
+
+@pytest.fixture(scope="module")
+def closed(path: str) -> Iterator[str]:
+    """The address of the same ledger where one must log in, as Ann can."""
+    with Ledger.open(path) as ledger:
+        ledger.accounts.add_user("ann", "reviewer", "a pier of four planks")
+    yield from serve(path, "--login")
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(360, "dark"), (1440, "light")])
+def test_one_logs_in_by_the_keyboard_and_out_again_on_any_screen(
+    chromium: Browser, closed: str, width: int, scheme: Literal["light", "dark"]
+) -> None:
+    with chromium.new_context(
+        base_url=closed, color_scheme=scheme, viewport={"width": width, "height": 800}
+    ) as context:
+        page = context.new_page()
+        page.goto("/search?q=cracks")
+        assert not Axe().run(page).violations_count
+        page.keyboard.type("ann")
+        page.keyboard.press("Tab")
+        page.keyboard.type("not a pier of planks\n")
+        expect(page.get_by_role("alert")).to_have_text("Name or password is wrong.")
+        assert not Axe().run(page).violations_count
+        page.keyboard.type("a pier of four planks\n")
+        expect(page.get_by_text("ann · reviewer")).to_be_visible()
+        expect(page).to_have_url(f"{closed}/search?q=cracks")
+        assert not Axe().run(page).violations_count
+        assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0
+        page.get_by_role("button", name="Log out").click()
+        expect(page.get_by_role("heading", name="Log in")).to_be_visible()

@@ -1,14 +1,18 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Annotated
 
 import pytest
+from fastapi import Depends, FastAPI
 from fastapi.testclient import TestClient
 from httpx2 import Response
+from sqlalchemy import text
 
 from accounts import CHEAP, NAMES, PASSWORD, make_users
-from onrecord.ledger import Ledger, passwords
+from onrecord.ledger import Ledger, Role, passwords
 from onrecord.web import create_app
+from onrecord.web.access import Actor, at_least
 from onrecord.web.doors import local
 
 
@@ -25,15 +29,26 @@ def ledger(tmp_path: Path) -> Iterator[Ledger]:
 
 
 @pytest.fixture
-def tab(ledger: Ledger) -> TestClient:
-    """A browser that goes where it is led by itself only where it is told to."""
-    return TestClient(create_app(ledger, accounts_required=True), follow_redirects=False)
+def app(ledger: Ledger) -> FastAPI:
+    """The application, and beside its own routes one for reviewers alone."""
+    made = create_app(ledger, accounts_required=True)
+
+    @made.post("/change")
+    def change(actor: Annotated[Actor, Depends(at_least("reviewer"))]) -> str:
+        return f"{actor.name} by {actor.by}"
+
+    return made
 
 
 @pytest.fixture
-def safe_tab(ledger: Ledger) -> TestClient:
+def tab(app: FastAPI) -> TestClient:
+    """A browser that does not go where it is led."""
+    return TestClient(app, follow_redirects=False)
+
+
+@pytest.fixture
+def safe_tab(app: FastAPI) -> TestClient:
     """The same over TLS."""
-    app = create_app(ledger, accounts_required=True)
     return TestClient(app, base_url="https://testserver", follow_redirects=False)
 
 
@@ -175,3 +190,45 @@ def test_without_accounts_there_is_no_form(ledger: Ledger) -> None:
     assert tab.get("/").status_code == 200
     assert tab.get("/login").status_code == 404
     assert "Log out" not in tab.get("/").text
+
+
+def test_a_form_that_is_too_long_is_not_taken_in(tab: TestClient) -> None:
+    assert tab.post("/login", data={"name": "x" * 30_000}).status_code == 413
+    assert tab.post("/login", files={"name": b"x" * 30_000}).status_code == 413
+    assert tab.post("/login", content=iter([b"name=x"])).status_code == 411
+
+
+def test_a_ledger_that_fails_is_told_at_the_door(tab: TestClient, ledger: Ledger) -> None:
+    with ledger._database.begin() as connection:
+        connection.execute(text("DROP TABLE sessions"))
+    tab.cookies.set("onrecord", "x")
+    answer = tab.get("/")
+    assert answer.status_code == 503
+    assert "the ledger failed" in answer.text
+
+
+def test_a_person_who_may_not_is_told_so_on_a_page(tab: TestClient) -> None:
+    log_in(tab)
+    answer = tab.post("/change")
+    assert answer.status_code == 403
+    assert "<p>only a reviewer may do this</p>" in answer.text
+
+
+def test_a_program_that_may_not_is_told_so_in_json(tab: TestClient, ledger: Ledger) -> None:
+    answer = tab.post("/change", headers=bearer(ledger, "reader"))
+    assert (answer.status_code, answer.json()) == (403, {"detail": "only a reviewer may do this"})
+
+
+def test_a_program_needs_no_token_of_a_page(tab: TestClient, ledger: Ledger) -> None:
+    assert tab.post("/change", headers=bearer(ledger, "reviewer")).json() == "nightly by token"
+
+
+def test_a_person_needs_it(tab: TestClient) -> None:
+    log_in(tab, NAMES["reviewer"])
+    assert tab.post("/change").status_code == 403
+    token = token_of(tab.get("/"))
+    assert tab.post("/change", data={"token": token}).json() == "vera by session"
+
+
+def bearer(ledger: Ledger, role: Role) -> dict[str, str]:
+    return {"Authorization": f"Bearer {ledger.accounts.add_token('nightly', role)}"}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
 
-from fastapi import FastAPI, Request, Response
-from fastapi.responses import HTMLResponse
+from fastapi import FastAPI, HTTPException, Request, Response
+from fastapi.responses import HTMLResponse, JSONResponse
 from fastapi.staticfiles import StaticFiles
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
@@ -14,7 +14,7 @@ from onrecord.errors import AmbiguousIdError, LedgerError
 from onrecord.ledger import Ledger
 from onrecord.web import api, articles, disputes, login, searching, speakers, statements
 from onrecord.web.access import Oneself
-from onrecord.web.doors import Doors
+from onrecord.web.doors import Doors, is_program
 from onrecord.web.patience import Patience
 from onrecord.web.rendering import STATIC, Pages
 
@@ -64,6 +64,12 @@ def create_app(ledger: Ledger, *, accounts_required: bool = False, host_names: S
     def _failed(_: Request, error: Exception) -> HTMLResponse:
         status = 404 if isinstance(error, AmbiguousIdError) else 503
         return pages.render("failed.html", status=status, error=error)
+
+    @app.exception_handler(403)
+    def _refused(request: Request, error: HTTPException) -> Response:
+        if is_program(request):
+            return JSONResponse({"detail": error.detail}, 403)
+        return pages.render("failed.html", status=403, error=error.detail)
 
     api.add_to(app, ledger)  # after the handler above, to which it leaves the errors of pages
     return app

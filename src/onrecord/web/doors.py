@@ -12,14 +12,17 @@ from urllib.parse import quote
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import MutableHeaders
 from starlette.requests import HTTPConnection
-from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from onrecord.errors import LedgerError
 from onrecord.ledger import Accounts
 from onrecord.web.access import Actor, asked_by
 
 LOGIN, LOGOUT = "/login", "/logout"
 _OPEN = (LOGIN, "/static")
+_LONGEST = 20_000
+"""Bytes of a form of logging in."""
 _CHALLENGE = 'Bearer realm="Onrecord"'
 
 
@@ -39,9 +42,13 @@ class Doors:
         if scope["type"] != "http":  # nothing is served over web sockets
             await send({"type": "websocket.close", "code": 1008})
             return
-        actor, key = await run_in_threadpool(self._who, connection)
-        if actor is None and not _is_open(connection):
-            await _away(connection)(scope, receive, send)
+        try:
+            actor, key = await run_in_threadpool(self._who, connection)
+        except LedgerError as error:
+            await PlainTextResponse(f"{error}\n", 503)(scope, receive, send)
+            return
+        if actor is None and (refusal := _refusal(connection)):
+            await refusal(scope, receive, send)
             return
         with asked_by(actor, key.encode()):
             await self._app(scope, receive, _unkept(scope, send))
@@ -95,20 +102,34 @@ def local(address: str) -> str:
     return address if plain and own else "/"
 
 
-def _is_open(connection: HTTPConnection) -> bool:
+def is_program(connection: HTTPConnection) -> bool:
+    """Tell whether a program asks, or somebody for a file: no page of this server can be an answer."""
     path = connection.url.path
-    return any(path == open_ or path.startswith(f"{open_}/") for open_ in _OPEN)
+    return "Authorization" in connection.headers or path.startswith("/api/") or "." in path.rpartition("/")[2]
+
+
+def _refusal(connection: HTTPConnection) -> Response | None:
+    """Return what nobody is answered instead of what was asked for; None where it is open to all."""
+    path = connection.url.path
+    if not any(path == open_ or path.startswith(f"{open_}/") for open_ in _OPEN):
+        return _away(connection)
+    if connection.scope["method"] in {"GET", "HEAD"}:
+        return None
+    # What somebody unknown sends would be kept in memory or on disk before it is looked at.
+    length = connection.headers.get("Content-Length", "")
+    if not length.isdecimal():
+        return PlainTextResponse("say how long it is\n", 411)
+    return PlainTextResponse("this is too long\n", 413) if int(length) > _LONGEST else None
 
 
 def _away(connection: HTTPConnection) -> Response:
     """Return what is answered to nobody: a program is told so, a person is led to the page of logging in."""
-    path = connection.url.path
-    if "Authorization" in connection.headers or path.startswith("/api/") or "." in path.rpartition("/")[2]:
-        told = {"error": "log in, or send a token as Authorization: Bearer"}
+    if is_program(connection):
+        told = {"detail": "log in, or send a token as Authorization: Bearer"}
         return JSONResponse(told, 401, {"WWW-Authenticate": _CHALLENGE})
     page = connection.url.path + (f"?{connection.url.query}" if connection.url.query else "")
     there = LOGIN
-    if connection.scope.get("method") in {"GET", "HEAD"} and page != "/":
+    if connection.scope["method"] in {"GET", "HEAD"} and page != "/":
         there += f"?next={quote(page, safe='/')}"
     if "HX-Request" in connection.headers:  # a part of a page, in which the other page must not stand
         return Response(status_code=401, headers={"HX-Redirect": there, "WWW-Authenticate": _CHALLENGE})
