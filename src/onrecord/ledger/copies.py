@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy import Connection, select
 
 from onrecord.ledger.batches import batched
+from onrecord.ledger.facts import facts
 from onrecord.ledger.queries import HEADER, header
 from onrecord.ledger.schema import articles, profiles, reports
 from onrecord.ledger.views import ArticleHeader
@@ -36,6 +37,14 @@ def stand_ins(connection: Connection, ids: Sequence[str]) -> dict[str, str]:
         for id_, stand_in in connection.execute(query.where(own.c.statement_id.in_(some))):
             found[id_] = min(stand_in, found.get(id_, stand_in))
     return found
+
+
+def disputed_in_first_copy(connection: Connection, ids: Sequence[str]) -> dict[str, str]:
+    """Return, for statements in copies of a report, the same words in the first copy if they are disputed."""
+    twins = stand_ins(connection, ids)
+    query = select(facts.c.statement_id).where(facts.c.statement_id.in_(twins.values()), facts.c.disputed)
+    disputed = set(connection.scalars(query))
+    return {id_: twin for id_, twin in twins.items() if twin in disputed}
 
 
 def report_ids(connection: Connection, article_ids: set[str]) -> dict[str, str]:

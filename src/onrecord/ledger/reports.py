@@ -39,9 +39,7 @@ def searched(connection: Connection) -> tuple[int, int]:
         return connection.scalar(select(func.count()).select_from(of).where(*which)) or 0
 
     # Nearly all count, and those that do not are found on an index.
-    linked = (
-        placed() - placed(at.superseded_by > "") - placed(at.superseded_by.is_(None), ~at.analysed)
-    )
+    linked = placed() - placed(at.superseded_by > "") - placed(at.superseded_by.is_(None), ~at.analysed)
     whole = select(func.count()).select_from(articles).where(at.superseded_by.is_(None), at.analysed)
     return linked, (connection.scalar(whole) or 0) - linked
 

@@ -55,6 +55,7 @@ def routes(ledger: Ledger, pages: Pages) -> APIRouter:
         record = ledger.article(view.article.id)
         text = record.article.text if record else ""
         place = around(mark(text, [view.statement]), view.statement.id)
-        return pages.render("statement.html", view=view, place=place, citation=cite(view))
+        first = ledger.disputed_in_first_copy([view.statement.id]).get(view.statement.id)
+        return pages.render("statement.html", view=view, place=place, citation=cite(view), first=first)
 
     return router
