@@ -53,6 +53,7 @@ class Reader:
         self._world, self._ids = world, ids
         self.times: Times = defaultdict(list)
         self._next: str | None = None
+        self._older: str | None = None
 
     def read(self, clicks: int) -> Times:
         """Click so many times, and return the seconds of each kind of request."""
@@ -62,13 +63,15 @@ class Reader:
             kind, make = self._draw.choice(kinds)
             path = make()
             start = time.perf_counter()
-            answer = self._client.get(path)
+            answer = self._client.get(path, follow_redirects=True)
             self.times[kind].append(time.perf_counter() - start)
             answer.raise_for_status()
             found = (
                 re.search(r'href="([^"]*after=[^"]*)"', answer.text) if kind.startswith("search") else None
             )
             self._next = found[1].replace("&amp;", "&") if found else self._next
+            older = re.search(r'href="(/disputes\?after=[^"]*)"', answer.text)
+            self._older = older[1] if older else self._older
             time.sleep(_PAUSE)
         return self.times
 
@@ -94,7 +97,18 @@ class Reader:
             "API: speaker": lambda: f"/api/v1/speakers/{self._some('speakers')}",
             "API: dispute": lambda: f"/api/v1/disputes/{self._some('disputed')}",
             "API: disputes": lambda: "/api/v1/disputes",
+            "page: disputes": lambda: self._disputes() or "/disputes",
+            "page: no denial found": lambda: "/disputes?denied=no",
+            "page: dispute": lambda: f"/disputes/{self._some('disputed')}",
+            "page: articles": lambda: "/articles",
+            "page: article": lambda: f"/articles/{self._some('articles')}",
+            "page: statement": lambda: f"/statements/{self._some('statements')}",
+            "page: speaker": lambda: f"/speakers/{self._some('speakers')}",
         }
+
+    def _disputes(self) -> str | None:
+        """Return the next page of disputes, now and then the first."""
+        return self._older if self._draw.random() < 0.5 else None
 
     def _words(self, number: int) -> str:
         return quote_plus(" ".join(self._world.rarer.some(self._draw, number)))

@@ -30,3 +30,26 @@ def test_speaker_is_uncertain_below_the_threshold_unless_a_reviewer_named_anothe
 
 def test_others_leave_out_the_speaker() -> None:
     assert present.others(statement("Ann Lee", ("Ann Lee", 0.5), ("Ole Roe", 0.4))) == "Ole Roe"
+
+
+CHANNELS = [
+    ("a statement", "in a statement"),
+    ("a press release", "in a press release"),
+    ("written statements to the Valley Wire", "in written statements to the Valley Wire"),
+    ("a speech at the harbour festival", "in a speech at the harbour festival"),
+    ("an interview with Radio Northgate", "in an interview with Radio Northgate"),
+    ("a news conference in Calder Bay", "at a news conference in Calder Bay"),
+    ("rallies", "at rallies"),
+    ("Twitter", "on Twitter"),
+    ("the High Court", "before the High Court"),
+    ("a Senate committee", "before a Senate committee"),
+    ("Radio Northgate", "to Radio Northgate"),
+    ("the Morning Post", "to the Morning Post"),
+    ("Ilse Marran", "to Ilse Marran"),
+    ("reporters", "to reporters"),
+]
+
+
+@pytest.mark.parametrize(("channel", "told"), CHANNELS)
+def test_a_channel_is_told_with_the_preposition_that_its_words_ask_for(channel: str, told: str) -> None:
+    assert present.through(channel) == told

@@ -6,10 +6,12 @@ says so.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from onrecord.records import LinkKind, Record, Statement
+from onrecord.stages.channels import words
 from onrecord.stages.speakers import RESOLVED
 from onrecord.text.spans import exact_words
 
@@ -88,6 +90,42 @@ def dated(view: Quoted) -> str | None:
 
 def _when(statement: Statement, words: str) -> str | None:
     return str(statement.said_on) if statement.said_on else f"“{words}”" if words else None
+
+
+_IN = frozenset(words.WRITINGS.split()) | frozenset(
+    """address advertisement book broadcast commercial conversation deposition document documentary film
+    interview lecture message note paper podcast profile remark speech submission video webcast""".split()
+)
+_AT = frozenset(
+    """appearance assembly briefing ceremony conference convention debate event forum fundraiser gathering
+    hall hearing inquest meeting panel presentation protest rally session summit trial vigil""".split()
+)
+_BEFORE = frozenset(
+    """committee commission council court inquiry judge jury magistrate parliament subcommittee
+    tribunal""".split()
+)
+_BODIES = frozenset(word.title() for word in _BEFORE) | {"Congress", "Senate"}
+_ON = frozenset(name.strip().lower() for name in words.PLATFORMS.split("|")) | {"radio", "tv", "television"}
+_AFTER_HEAD = re.compile(r" (?:of|in|at|on|with|to|for|from|after|before|by|about|published|issued|signed) ")
+
+
+def through(channel: str) -> str:
+    """Return a channel with the preposition that its words ask for.
+
+    What is read, heard or seen has something in it ("in a statement"), a platform has it on it, an event at
+    it, and a body that sits is spoken before; all others, persons and media of a name, are spoken to.
+    """
+    if channel.lower() in _ON:
+        return f"on {channel}"
+    for head in (_AFTER_HEAD.split(channel, maxsplit=1)[0], channel):
+        word = head.rsplit(maxsplit=1)[-1] if head.split() else ""
+        forms = {word, word.removesuffix("s"), re.sub("ies$", "y", word)} if word.islower() else set()
+        for preposition, nouns in (("at", _AT), ("in", _IN), ("before", _BEFORE)):
+            if forms & nouns:
+                return f"{preposition} {channel}"
+        if word in _BODIES:
+            return f"before {channel}"
+    return f"to {channel}"
 
 
 def ties(record: Record) -> dict[str, list[Tie]]:

@@ -207,3 +207,29 @@ def test_a_dispute_tells_when_its_articles_were_retrieved(ledger: Ledger) -> Non
     view = ledger.dispute(made.id)
     assert view
     assert view.retrieved == {of.id: datetime(2024, 6, 8, 12, tzinfo=UTC)}
+
+
+def test_words_of_a_reprint_are_known_to_be_disputed_in_the_first_copy(ledger: Ledger) -> None:
+    first = kept(ledger, "courier", ALLEGATION, 1, tail=FILLER)
+    reprint = kept(ledger, "herald", ALLEGATION, 2, tail=FILLER)
+    alone = kept(ledger, "gazette", ("Mieke Danso", "said", "the ferry was late"), 2, act="state")
+    denied = Link("", first.id, "disputes", 0.9)
+    kept(ledger, "wire", ("Piet Lauwers", "denied", "it"), 3, (denied,), act="deny")
+    ids = [first.id, reprint.id, alone.id]
+    assert ledger.disputed_in_first_copy(ids) == {}
+    ledger.link()
+    assert ledger.disputed_in_first_copy(ids) == {reprint.id: first.id}
+
+
+def test_disputes_are_put_together_at_once_as_one_by_one(ledger: Ledger) -> None:
+    for number in range(5):
+        what = f"Tidewell of hiding {('cracks', 'rust', 'fares', 'oil', 'sand')[number]} in the year {number}"
+        first = kept(ledger, f"courier{number}", ("Ilse Marran", "accused", what), 1 + number)
+        again = Link("", first.id, "repeats", 0.8)
+        kept(ledger, f"post{number}", ("Ilse Marran", "said", what), 2 + number, (again,), act="state")
+        denied = Link("", first.id, "disputes", 0.9)
+        kept(ledger, f"wire{number}", ("Ilse Marran", "denied", what), 3 + number, (denied,), act="deny")
+    views = ledger.disputes()
+    assert len(views) == 5
+    assert views == [ledger.dispute(view.id) for view in views]
+    assert views == [*ledger.disputes(limit=2), *ledger.disputes(limit=3, after=views[1].id)]

@@ -1,10 +1,11 @@
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
 from handmade import TEXT, article, page, record, speaker, statement
 from onrecord.ledger import Hit, Ledger
-from onrecord.records import PartialDate, Record
+from onrecord.records import Judgement, PartialDate, Record
 
 DENIAL, INNER, AGAIN, ACCUSATION, OTHER = record().statements
 
@@ -144,3 +145,24 @@ def test_an_article_is_known_without_its_text(filled: Ledger) -> None:
     assert header
     assert (header.doc, header.superseded_by) == ("one", None)
     assert filled.header("0" * 16) is None
+
+
+def test_a_found_statement_has_the_one_that_tells_of_it(ledger: Ledger) -> None:
+    ledger.keep(page(), record(), "f")
+    inner = next(one for one in record().statements if one.inside)
+    hits = ledger.search(limit=100)
+    found = {hit.statement.id: hit.outer for hit in hits}
+    outer = found[inner.id]
+    assert outer is not None
+    assert outer.statement.id == inner.inside
+    assert all(found[one.id] is None for one in record().statements if not one.inside)
+
+
+def test_what_a_reviewer_decided_of_a_statement_or_its_link_counts_as_judged(ledger: Ledger) -> None:
+    ledger.keep(page(), record(), "f")
+    ids = [one.id for one in record().statements]
+    assert ledger.judged(ids) == set()
+    link = record().links[0]
+    for subject in (ids[0], link.id):
+        ledger.judge(Judgement(datetime(2024, 6, 1, tzinfo=UTC), "Ida", subject, "act", '"a"', '"b"', ""))
+    assert ledger.judged(ids) == {ids[0], link.a, link.b}

@@ -1,8 +1,13 @@
 import re
+from datetime import UTC, datetime
+from pathlib import Path
 
 from fastapi.testclient import TestClient
 
+from handmade import page, record
 from onrecord.ledger import Ledger
+from onrecord.records import Judgement
+from onrecord.web import create_app
 from press import plain
 
 
@@ -36,3 +41,29 @@ def test_versions_are_listed_and_their_difference_is_shown(reader: TestClient, p
     assert {new, old} == set(re.findall(r"\w{16}", address))
     assert "Statements that went Ada Brill state “said” the tanks were sound" in text
     assert "Statements that came Ada Brill state “said” the tanks were old" in text
+
+
+def test_an_article_tells_how_much_of_it_was_reviewed(tmp_path: Path) -> None:
+    with Ledger.open(tmp_path / "onrecord.db") as ledger:
+        ledger.keep(page(), record(), "f")
+        address, reader = f"/articles/{record().article.id}", TestClient(create_app(ledger))
+        assert "reviewed by nobody yet" in reader.get(address).text
+        when, subject = datetime(2024, 6, 1, tzinfo=UTC), record().statements[0].id
+        ledger.judge(Judgement(when, "Ida", subject, "act", '"deny"', '"state"', ""))
+        text = reader.get(address).text
+    assert "1 of 5 statements reviewed by somebody" in text
+    assert "reviewed by nobody" not in text
+
+
+def test_a_statement_of_a_reprint_leads_to_the_dispute_of_the_first_copy(
+    reader: TestClient, press: Ledger
+) -> None:
+    record = press.article(ids(press, "bulletin")[0])
+    assert record
+    told = next(one for one in record.statements if one.act == "accuse")
+    first = press.disputed_in_first_copy([told.id])[told.id]
+    for address in (f"/articles/{record.article.id}", f"/statements/{told.id}"):
+        html = reader.get(address).text
+        assert "disputed in the first copy" in plain(html)
+        assert f'href="/disputes/{first}"' in html
+    assert "disputed in the first copy" not in plain(reader.get(f"/statements/{first}").text)

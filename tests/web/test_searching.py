@@ -132,3 +132,10 @@ def test_the_same_query_is_offered_as_files_and_as_a_feed(client: TestClient) ->
     for address in addresses:
         assert query_of(address) == {"act": "deny"}
         assert client.get(address).status_code == 200
+
+
+def test_what_another_one_tells_of_is_never_shown_as_said_directly(client: TestClient) -> None:
+    inner = record().statements[1]
+    text = page(client, q="money", published_from="2024")
+    shown = text[text.index(f"/statements/{inner.id}") :]
+    assert "as told by Ana Brandt" in shown[: shown.index("</li>")]

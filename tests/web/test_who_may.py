@@ -30,7 +30,7 @@ LEAST: tuple[tuple[str, Least], ...] = (
     ("POST /logout", "reader"),
     ("GET /", "reader"),
     ("GET /(articles|disputes|speakers|statements|versions)(/.*)?", "reader"),
-    (r"GET /search(\.(atom|csv|json|parquet))?", "reader"),
+    (r"GET /search(\.(atom|csv|json|jsonl|jsonld|parquet))?", "reader"),
     (r"GET /openapi\.json", "reader"),
     ("GET /api/v1/(articles|disputes|speakers|statements)(/{id})?", "reader"),
 )

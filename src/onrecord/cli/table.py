@@ -44,7 +44,7 @@ def what(statement: Statement, text: str) -> Text:
 
 def when_and_to_whom(statement: Statement, text: str) -> Text:
     """Return the day of the saying, or its unresolved words, and the channel."""
-    lines = [present.when(statement, text), f"to {statement.channel}" if statement.channel else None]
+    lines = [present.when(statement, text), present.through(statement.channel) if statement.channel else None]
     told = "\n".join(line for line in lines if line)
     return Text(told or "—", style="" if told else "dim")
 

@@ -27,6 +27,8 @@ def hits(found: Sequence[Hit]) -> bool:
         for start, end in hit.highlights:
             words.stylize("bold underline", start, end)
         out.print(Padding(words, _INDENT))
+        if hit.outer:
+            _print_other("as told by", hit.outer)
         _print_ties(hit)
         out.print(Padding(source(hit.article), _INDENT))
         out.print(Padding(_place(hit), _INDENT))
@@ -95,6 +97,8 @@ def _print_sighting(view: SpeakerView) -> None:
     for statement in view.statements:
         out.print(Padding(head(statement), _INDENT))
         out.print(Padding(Text(statement.words), (0, 0, 0, 4)))
+        if statement.outer:
+            _print_other("as told by", statement.outer)
         _print_ties(statement)
 
 
@@ -130,7 +134,7 @@ def _facts(view: StatementView) -> dict[str, str | None]:
         "form": statement.form,
         "hedge": "hedged by the source" if statement.certainty == "hedged" else None,
         "said": present.dated(view),
-        "to": statement.channel,
+        "channel": present.through(statement.channel) if statement.channel else None,
         "about": statement.target,
         "reporter": f"keeps a distance: “{statement.distance}”" if statement.distance else None,
         "found by": f"{statement.model}, confidence {statement.confidence:.2f}{reviewed}",
@@ -150,7 +154,7 @@ def head(view: Quoted) -> Text:
         statement.act,
         "hedged" if statement.certainty == "hedged" else None,
         present.dated(view),
-        f"to {statement.channel}" if statement.channel else None,
+        present.through(statement.channel) if statement.channel else None,
     ]
     line.append("".join(f" · {detail}" for detail in details if detail), style="not dim")
     return line

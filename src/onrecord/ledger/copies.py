@@ -8,13 +8,21 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy import Connection, select
 
 from onrecord.ledger.batches import batched
+from onrecord.ledger.facts import facts
 from onrecord.ledger.queries import HEADER, header
 from onrecord.ledger.schema import articles, profiles, reports
 from onrecord.ledger.views import ArticleHeader
 
+_FEW = 1000
+"""Statements to ask for one by one; of more it is quicker to read first which ones stand in copies."""
+
 
 def stand_ins(connection: Connection, ids: Sequence[str]) -> dict[str, str]:
     """Return, for statements in copies of a report, the one with the same words in the first copy."""
+    copied = ids
+    if len(ids) > _FEW:
+        of_copies = select(profiles.c.statement_id).where(profiles.c.keyed.is_(False))
+        copied = sorted(set(connection.scalars(of_copies)).intersection(ids))
     own, first = profiles.alias(), profiles.alias()
     one, other = reports.alias(), reports.alias()
     query = (
@@ -25,10 +33,18 @@ def stand_ins(connection: Connection, ids: Sequence[str]) -> dict[str, str]:
         .where(first.c.keyed, own.c.keyed.is_(False))
     )
     found: dict[str, str] = {}
-    for some in batched(ids):
+    for some in batched(copied):
         for id_, stand_in in connection.execute(query.where(own.c.statement_id.in_(some))):
             found[id_] = min(stand_in, found.get(id_, stand_in))
     return found
+
+
+def disputed_in_first_copy(connection: Connection, ids: Sequence[str]) -> dict[str, str]:
+    """Return, for statements in copies of a report, the same words in the first copy if they are disputed."""
+    twins = stand_ins(connection, ids)
+    query = select(facts.c.statement_id).where(facts.c.statement_id.in_(twins.values()), facts.c.disputed)
+    disputed = set(connection.scalars(query))
+    return {id_: twin for id_, twin in twins.items() if twin in disputed}
 
 
 def report_ids(connection: Connection, article_ids: set[str]) -> dict[str, str]:

@@ -15,6 +15,7 @@ from itertools import islice
 from sqlalchemy import Connection, func, select
 
 from onrecord.ledger import quoting, reports, rows, seeds
+from onrecord.ledger.batches import batched
 from onrecord.ledger.copies import copies_of, first_of_each_report, report_ids, stand_ins
 from onrecord.ledger.queries import first_retrievals, full_id
 from onrecord.ledger.remembered import remembered
@@ -26,6 +27,8 @@ from onrecord.stages import matching
 
 _REACH = 400
 """Statements that are looked at around one; a claim has no more than `matching.claims.LARGEST`."""
+_AT_ONCE = 50
+"""Claims that are put together with the same queries."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +102,9 @@ def view_disputes(
     seen: set[str] = set()
     if after is not None:
         listed, seen = _rest(connection, listed, after)
-    rest = iter(listed)
+    fresh = (seed for seed in listed if seed not in seen)
     views: list[DisputeView] = []
-    while some := list(islice((seed for seed in rest if seed not in seen), limit - len(views))):
+    while some := list(islice(fresh, min(limit - len(views), _AT_ONCE))):
         claims = []
         for claim in _claims(connection, some):
             # What an earlier statement of the claim brought up is on an earlier page, or above.
@@ -162,12 +165,13 @@ def _claims(connection: Connection, some: Sequence[str]) -> list[_Claim]:
 
 def _joining(connection: Connection, ids: Sequence[str]) -> dict[str, list[Link]]:
     """Return the links of repetition of each statement."""
+    found: dict[str, Link] = {}
+    for some in batched(ids):
+        ends = links.c.a.in_(some) | links.c.b.in_(some)
+        query = select(links).where(*seeds.usable(links.c.kind != "disputes", ends))
+        found |= {row["id"]: rows.read_link(row) for row in connection.execute(query).mappings()}
     of: dict[str, list[Link]] = defaultdict(list)
-    query = select(links).where(
-        *seeds.usable(links.c.kind != "disputes", links.c.a.in_(ids) | links.c.b.in_(ids))
-    )
-    for row in connection.execute(query).mappings():
-        link = rows.read_link(row)
+    for link in found.values():
         of[link.a].append(link)
         of[link.b].append(link)
     return of

@@ -14,6 +14,7 @@ from onrecord.errors import LedgerError
 from onrecord.ledger import (
     auditing,
     canon,
+    copies,
     disputes,
     engine,
     facts,
@@ -335,6 +336,19 @@ class Ledger:
         """
         with self._reading() as connection:
             return quoting.list_statements(connection, ids)
+
+    def judged(self, ids: Sequence[str]) -> set[str]:
+        """Return those of the statements of which, or of a link of which, a reviewer decided anything."""
+        with self._reading() as connection:
+            return quoting.judged(connection, ids)
+
+    def disputed_in_first_copy(self, ids: Sequence[str]) -> dict[str, str]:
+        """Return, for statements in copies of a report, the same words in the first copy where disputed.
+
+        Links across articles are those of the first copy, so that a statement of another one has none.
+        """
+        with self._reading() as connection:
+            return copies.disputed_in_first_copy(connection, ids)
 
     def article(self, id_: str) -> Record | None:
         """Return the record of the article whose id is, or alone begins with, `id_` (six digits at least).

@@ -56,7 +56,6 @@ def view_statement(connection: Connection, beginning: str) -> StatementView | No
     if id_ is None:
         return None
     [listed] = list_statements(connection, [id_])
-    outer = listed.statement.inside
     inner = select(statements.c.id).where(statements.c.inside == id_).order_by(statements.c.position)
     subjects = [id_, *(tie.link.id for tie in listed.ties)]
     history = select(judgements).where(judgements.c.subject.in_(subjects))
@@ -64,7 +63,6 @@ def view_statement(connection: Connection, beginning: str) -> StatementView | No
     return _with(
         StatementView,
         listed,
-        outer=quote(connection, [outer])[0] if outer else None,
         inner=tuple(quote(connection, connection.scalars(inner).all())),
         judgements=tuple(map(rows.read_judgement, decided)),
     )
@@ -172,9 +170,26 @@ def _offices(views: Sequence[SpeakerView]) -> list[OfficeSeen]:
 
 
 def list_statements(connection: Connection, ids: Sequence[str]) -> list[Listed]:
-    """Return the statements with these ids, in this order, with their links."""
-    ties = _ties(connection, ids)
-    return [_with(Listed, quoted, ties=tuple(ties[quoted.statement.id])) for quoted in quote(connection, ids)]
+    """Return the statements with these ids, in this order, with their links and what they stand inside."""
+    ties, quoted = _ties(connection, ids), quote(connection, ids)
+    inside = sorted({one.statement.inside for one in quoted if one.statement.inside})
+    outer = dict(zip(inside, quote(connection, inside), strict=True))
+    return [
+        _with(Listed, one, ties=tuple(ties[one.statement.id]), outer=outer.get(one.statement.inside or ""))
+        for one in quoted
+    ]
+
+
+def judged(connection: Connection, ids: Sequence[str]) -> set[str]:
+    """Return those of the statements of which, or of a link of which, a reviewer decided anything."""
+    found: set[str] = set()
+    for batch in _batches(ids):
+        own = judgements.c.subject.in_(batch)
+        found.update(connection.scalars(select(judgements.c.subject).where(own)))
+        for end in (links.c.a, links.c.b):
+            query = select(end).join(judgements, judgements.c.subject == links.c.id).where(end.in_(batch))
+            found.update(connection.scalars(query))
+    return found
 
 
 def quote(connection: Connection, ids: Sequence[str]) -> list[Quoted]:

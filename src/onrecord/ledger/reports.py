@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, update
 
 from onrecord.ledger.schema import article_bands, article_sketches, articles, reports
 from onrecord.stages import matching
@@ -32,10 +32,15 @@ def unplaced(connection: Connection) -> list[str]:
 
 def searched(connection: Connection) -> tuple[int, int]:
     """Return in how many articles links were sought, and in how many not yet."""
-    current = articles.c.superseded_by.is_(None), articles.c.analysed
-    placed = select(func.count()).select_from(articles.join(reports)).where(*current)
-    whole = select(func.count()).select_from(articles).where(*current)
-    linked = connection.scalar(placed) or 0
+    at = articles.c
+
+    def placed(*which: ColumnElement[bool]) -> int:
+        of = articles.join(reports) if which else reports
+        return connection.scalar(select(func.count()).select_from(of).where(*which)) or 0
+
+    # Nearly all count, and those that do not are found on an index.
+    linked = placed() - placed(at.superseded_by > "") - placed(at.superseded_by.is_(None), ~at.analysed)
+    whole = select(func.count()).select_from(articles).where(at.superseded_by.is_(None), at.analysed)
     return linked, (connection.scalar(whole) or 0) - linked
 
 

@@ -20,6 +20,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    text,
 )
 
 REVISION = "0007"
@@ -200,6 +201,7 @@ links = Table(
     Index(None, "a"),
     Index(None, "b"),
     Index(None, "article_id", "position"),
+    Index("ix_links_disputes", "a", "b", sqlite_where=text("kind = 'disputes' AND state <> 'rejected'")),
 )
 
 # Append-only, and without foreign keys: a judgement outlives what it was made on.
@@ -284,6 +286,7 @@ profiles = Table(
     Column("words", String(16), nullable=False),
     Column("keyed", Boolean, nullable=False),
     Column("profile", Text, nullable=False),
+    Index("ix_profiles_copied", "statement_id", sqlite_where=text("keyed IS 0")),
 )
 
 # Digests of the blocking keys of statements.

@@ -152,7 +152,7 @@ class Search:
         """Return the query for the numbers of all that is found; None where that is everything."""
         found = self._matching()
         if self._sought and len(found) == 1:
-            return select(fulltext.INDEX.c.rowid).where(fulltext.has(self._sought))
+            return select(fulltext.INDEX.c.rowid.label("number")).where(fulltext.has(self._sought))
         return select(facts.c.number).where(*found) if found else None
 
     def every(self, batch: int) -> Iterator[list[Listed]]:

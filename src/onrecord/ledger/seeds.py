@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, select
+from sqlalchemy import ColumnElement, Connection, Select, select, text
 
 from onrecord.ledger import facts, fulltext, rows
 from onrecord.ledger.copies import stand_ins
@@ -19,14 +20,18 @@ def listed(connection: Connection, words: str | None, limit: int, *, denied: boo
     In copies of a report it is the statement of the first copy. All of a ledger are remembered.
     """
     if words is not None:
-        return _at_first(connection, _found(connection, words, limit))
-    find = _denied if denied else _accusations
-    return remembered(connection, ("seeds", denied), lambda: _at_first(connection, find(connection)))
+        return _in_first_copies(connection, _found(connection, words, limit))
+    query = _denied() if denied else _accused()
+
+    def found() -> list[str]:
+        return _in_first_copies(connection, connection.scalars(query).all())
+
+    return remembered(connection, ("seeds", denied), found)
 
 
-def _at_first(connection: Connection, found: list[str]) -> list[str]:
-    same_words = stand_ins(connection, found)
-    return list(dict.fromkeys(same_words.get(id_, id_) for id_ in found))
+def _in_first_copies(connection: Connection, ids: Sequence[str]) -> list[str]:
+    same_words = stand_ins(connection, ids)
+    return list(dict.fromkeys(same_words.get(id_, id_) for id_ in ids))
 
 
 def meant(connection: Connection, id_: str) -> str:
@@ -56,24 +61,21 @@ def in_current(connection: Connection, ids: Sequence[str]) -> list[str]:
     return list(connection.scalars(query))
 
 
-def _denied(connection: Connection) -> list[str]:
-    """Return the disputed statements of current articles, those of the newest denials first."""
+def _denied() -> Select[Any]:
+    """Return the query for the disputed statements of current articles, those of the newest denials first."""
     denial, claim = facts.facts, facts.facts.alias()  # of what is shown only
-    query = (
-        select(links.c.b)
-        .join(denial, denial.c.statement_id == links.c.a)
-        .join(claim, claim.c.statement_id == links.c.b)
-        .where(*usable(links.c.kind == "disputes"))
-        .order_by(denial.c.day.desc(), links.c.b)
-    )
-    return list(dict.fromkeys(connection.scalars(query)))
+    # As it stands in the partial index, so that the planner uses that.
+    disputes = text("links.kind = 'disputes' AND links.state <> 'rejected'")
+    query = select(links.c.b).join(denial, denial.c.statement_id == links.c.a)
+    query = query.join(claim, claim.c.statement_id == links.c.b).where(disputes)
+    return query.order_by(denial.c.day.desc(), links.c.b)
 
 
-def _accusations(connection: Connection) -> list[str]:
-    """Return the accusations of current articles that no link disputes, the newest first."""
-    at = facts.facts.c  # of current articles only
-    query = select(at.statement_id).where(at.act == "accuse", ~at.disputed)
-    return list(connection.scalars(query.order_by(at.day.desc(), at.statement_id)))
+def _accused() -> Select[Any]:
+    """Return the query for the accusations of current articles that no link disputes, the newest first."""
+    at = facts.facts.c
+    undisputed = text("search_facts.act = 'accuse' AND NOT search_facts.disputed")
+    return select(at.statement_id).where(undisputed).order_by(at.day.desc(), at.statement_id)
 
 
 def _found(connection: Connection, words: str, limit: int) -> list[str]:

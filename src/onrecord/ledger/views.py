@@ -83,9 +83,14 @@ class Tie:
 
 @dataclass(frozen=True, slots=True)
 class Listed(Quoted):
-    """A statement in a list, with its links in both directions."""
+    """A statement in a list, with its links in both directions.
+
+    Attributes:
+        outer: The statement in whose content this one stands, and which alone tells of it.
+    """
 
     ties: tuple[Tie, ...]
+    outer: Quoted | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +112,10 @@ class StatementView(Listed):
     """All that the ledger knows of one statement.
 
     Attributes:
-        outer: The statement in whose content this one stands.
         inner: The statements that stand in this one's content, in the order of the article.
         judgements: What reviewers decided on the statement and its links, oldest first.
     """
 
-    outer: Quoted | None
     inner: tuple[Quoted, ...]
     judgements: tuple[Judgement, ...]
 

@@ -37,6 +37,7 @@ def routes(ledger: Ledger, pages: Pages) -> APIRouter:
             return pages.missing("article", id_)
         full = record.article.id
         header = ledger.header(full)
+        ids = [statement.id for statement in record.statements]
         numbers = {statement.id: n for n, statement in enumerate(record.statements, 1)}
         return pages.render(
             "article.html",
@@ -44,7 +45,9 @@ def routes(ledger: Ledger, pages: Pages) -> APIRouter:
             record=record,
             superseded_by=header.superseded_by if header else None,
             paragraphs=mark(record.article.text, record.statements),
-            statements=ledger.listed([statement.id for statement in record.statements]),
+            statements=ledger.listed(ids),
+            judged=ledger.judged(ids),
+            in_first_copy=ledger.disputed_in_first_copy(ids),
             numbers=numbers,
             versions=ledger.versions(full),
             corrections=ledger.corrections(full),

@@ -39,6 +39,7 @@ class Pages:
             named=present.named,
             doubt=present.doubt,
             others=present.others,
+            through=present.through,
             dated=present.dated,
             verbs=present.VERBS,
             disputed=present.DISPUTED,

@@ -30,11 +30,13 @@ def routes(ledger: Ledger, pages: Pages) -> APIRouter:
         record = ledger.article(view.article.id)
         text = record.article.text if record else ""
         place = around(mark(text, [view.statement]), view.statement.id)
+        first = ledger.disputed_in_first_copy([view.statement.id]).get(view.statement.id)
         return pages.render(
             "statement.html",
             view=view,
             place=place,
             citation=citing.cite(view),
+            first=first,
             corrections=ledger.corrections(view.statement.id, view.article.id),
         )
 

@@ -192,3 +192,12 @@ def test_the_api_is_guarded_as_the_pages_are(client: TestClient) -> None:
     assert client.get("/api/v1/articles", headers={"Host": "rebound.example"}).status_code == 400
     assert "default-src 'none'" in client.get("/api/v1/articles").headers["content-security-policy"]
     assert client.post("/api/v1/statements").status_code == 405
+
+
+def test_accusations_without_a_denial_are_asked_for_as_on_the_page(client: TestClient) -> None:
+    denied = client.get("/api/v1/disputes").json()["items"]
+    others = client.get("/api/v1/disputes", params={"denied": "no"}).json()["items"]
+    assert all(one["denials"] for one in denied)
+    assert not any(one["denials"] for one in others)
+    assert not {one["id"] for one in denied} & {one["id"] for one in others}
+    assert client.get("/api/v1/disputes", params={"denied": "perhaps"}).status_code == 422

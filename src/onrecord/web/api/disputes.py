@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query, Response
 
@@ -20,6 +20,10 @@ def create_router(ledger: Ledger) -> APIRouter:
     def list_disputes(
         q: asking.Words = "",
         after: asking.After = None,
+        denied: Annotated[
+            Literal["yes", "no"],
+            Query(description="Without words: “no” for the accusations that no denial was found of."),
+        ] = "yes",
         limit: Annotated[int, Query(ge=1, le=50, description="How many items at most.")] = 20,
     ) -> models.Disputes:
         """List claims with their denials, the newest denial first.
@@ -28,7 +32,7 @@ def create_router(ledger: Ledger) -> APIRouter:
         """
         if after is not None and ledger.dispute(after) is None:
             raise QueryError("after", "is no cursor", "take it from the answer before")
-        found = ledger.disputes(q or None, limit=limit + 1, after=after)
+        found = ledger.disputes(q or None, limit=limit + 1, after=after, denied=denied == "yes")
         return models.Disputes(
             items=[telling.dispute(view) for view in found[:limit]],
             next=found[limit - 1].id if len(found) > limit else None,

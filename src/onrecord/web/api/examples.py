@@ -71,6 +71,7 @@ _DENIED = models.Said(
 _REST: dict[str, Any] = {
     "spans": models.Spans(source=[(40, 61)], cue=[(21, 35)], content=[(62, 93)], said_on_words=[(94, 105)]),
     "inside": None,
+    "outer": None,
     "confidence": 0.91,
     "model": "minilm-l6-2",
     "links": [
@@ -110,7 +111,7 @@ EXAMPLES: tuple[models.Model, ...] = (
         facets={"act": [models.Counted(value="accuse", label="accuse", count=1)]},
         namesakes=[],
     ),
-    models.StatementDetail(**_FIELDS, outer=None, inner=[], judgements=[]),
+    models.StatementDetail(**_FIELDS, inner=[], judgements=[]),
     models.Articles(items=[_COURIER, _WIRE], next=_WIRE.id),
     models.ArticleDetail(
         **{name: getattr(_COURIER, name) for name in models.Article.model_fields},

@@ -109,6 +109,7 @@ class Statement(Said):
 
     spans: Spans
     inside: Id | None = Field(description="The statement in whose content this one stands.")
+    outer: Said | None = Field(description="That statement itself, which alone tells of this one.")
     confidence: float
     model: str
     links: list[Link]
@@ -134,7 +135,6 @@ class Judgement(Model):
 class StatementDetail(Statement):
     """All that is known of one statement."""
 
-    outer: Said | None
     inner: list[Said]
     judgements: list[Judgement]
 

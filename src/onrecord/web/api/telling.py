@@ -85,6 +85,7 @@ def _statement(listed: Listed) -> dict[str, object]:
             said_on_words=spans(told.said_on_words),
         ),
         "inside": told.inside,
+        "outer": said(listed.outer) if listed.outer else None,
         "confidence": told.confidence,
         "model": told.model,
         "links": [_link(tie) for tie in listed.ties],
@@ -110,7 +111,6 @@ def statement_detail(view: StatementView) -> models.StatementDetail:
     """Tell all that is known of a statement."""
     return models.StatementDetail(
         **_statement(view),  # type: ignore[arg-type]
-        outer=said(view.outer) if view.outer else None,
         inner=[said(inner) for inner in view.inner],
         judgements=[_judgement(judgement) for judgement in view.judgements],
     )
