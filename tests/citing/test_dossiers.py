@@ -1,4 +1,5 @@
 import hashlib
+from dataclasses import replace
 
 import pytest
 
@@ -42,3 +43,20 @@ def test_it_names_the_digest_of_the_ledger(told: Dossier, press: Ledger) -> None
 def test_there_is_none_of_an_unknown_statement(press: Ledger) -> None:
     with press.snapshot() as moment:
         assert dossier(moment, "0000000000000000") is None
+
+
+def test_a_denial_says_which_line_it_disputes(told: Dossier) -> None:
+    for line in told.of("denial"):
+        assert line.denial is not None
+        for link in line.denial.links:
+            number = told.number(link.b)
+            assert number is not None
+            assert told.lines[number - 1].part in ("claim", "repeat")
+
+
+def test_an_address_is_one_of_the_web_and_no_path_of_this_machine(told: Dossier) -> None:
+    line = told.lines[0]
+    own = replace(line.retrievals[0], address="file:///home/somebody/page.html")
+    odd = replace(line.quoted, article=replace(line.quoted.article, url="javascript:alert(1)"))
+    assert line.addresses == ("https://estuary.example/1",)
+    assert replace(line, quoted=odd, retrievals=(own,)).addresses == ()

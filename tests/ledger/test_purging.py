@@ -62,7 +62,7 @@ def test_no_byte_is_left_of_what_is_purged(path: Path) -> None:
                 datetime(2024, 6, 1, tzinfo=UTC),
                 "Ada",
                 secret().statements[0].id,
-                "content",
+                "role",
                 quoted,
                 quoted,
                 of.text_sha256,

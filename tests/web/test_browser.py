@@ -183,6 +183,7 @@ def screens(path: str) -> list[str]:
         "/",
         "/disputes?denied=no",
         *disputes,
+        *(f"{dispute}/dossier" for dispute in disputes),
         "/search",
         "/search?q=cracks",
         "/search?act=deny&disputed=false&order=newest",

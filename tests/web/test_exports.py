@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import sys
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pyarrow.parquet
@@ -11,25 +12,31 @@ import pytest
 from fastapi.testclient import TestClient
 
 from handmade import article, page, record, statement
+from onrecord.citing import rows
 from onrecord.ledger import Ledger, Query
 from onrecord.ledger.flat import COLUMNS
 from onrecord.records import Record
-from onrecord.web.exports import rows, to_atom
+from onrecord.web.exports import FILES, opened, to_atom
 
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
 DENIAL, _, _, ACCUSATION, _ = record().statements
 
 
-@pytest.fixture(params=[1, 2, 100])
-def batch(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> int:
-    monkeypatch.setattr("onrecord.web.exports._BATCH", request.param)
-    return int(request.param)
-
-
+@pytest.mark.parametrize("batch", [1, 2, 100])
 def test_all_that_a_query_finds_is_in_the_file_in_its_order(handmade_ledger: Ledger, batch: int) -> None:
     whole = handmade_ledger.search(order="newest", limit=100).rows()
-    assert list(rows(handmade_ledger, Query())) == whole
-    assert batch
+    with handmade_ledger.snapshot() as moment:
+        assert list(rows(moment, Query(), batch)) == whole
+
+
+def test_a_file_and_its_headers_are_as_at_one_moment(tmp_path: Path) -> None:
+    with Ledger.open(tmp_path / "onrecord.db") as ledger:
+        ledger.keep(page(), record(), "f")
+        before = ledger.digest()
+        headers, pieces = opened(ledger, Query(), FILES["jsonl"][1])
+        ledger.keep(page("b", "https://post.example/2", "two"), record(article(doc="two")), "f")
+        assert headers["Onrecord-Ledger-Sha256"] == before != ledger.digest()
+        assert len(list(pieces)) == len(record().statements)
 
 
 def test_a_csv_file_has_the_words_and_what_disputes_them(client: TestClient) -> None:

@@ -36,6 +36,12 @@ class Line:
     retrievals: tuple[Retrieval, ...]
     judgements: tuple[Judgement, ...]
 
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """Where the page is or was on the web; no paths of the machine that it was read on."""
+        known = (self.quoted.article.url or "", *(each.address for each in self.retrievals))
+        return tuple(dict.fromkeys(url for url in known if url.startswith(("https://", "http://"))))
+
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
@@ -44,6 +50,10 @@ class Dossier:
     view: DisputeView
     lines: tuple[Line, ...]
     provenance: Provenance
+
+    def number(self, id_: str) -> int | None:
+        """Return the number of a statement's line."""
+        return next((line.number for line in self.lines if line.quoted.statement.id == id_), None)
 
     def of(self, part: Part) -> list[Line]:
         """Return the lines of one part."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import quote
@@ -12,12 +13,11 @@ from xml.etree import ElementTree as ET
 
 from onrecord import citing, present
 from onrecord.citing.exports import about_file, parquet
-from onrecord.ledger import Hit, Ledger, Query
+from onrecord.ledger import Hit, Ledger, Query, Snapshot
 from onrecord.ledger.flat import COLUMNS, FlatRow
 from onrecord.records import PartialDate
-from onrecord.writers import csv_lines
+from onrecord.writers import csv_lines, jsonl_lines
 
-_BATCH = 500
 FEED_LENGTH = 50
 """Entries of a feed."""
 _ATOM = "http://www.w3.org/2005/Atom"
@@ -27,20 +27,28 @@ _UNKNOWN_DAY = "1970-01-01T00:00:00Z"
 """A feed's entry must have a moment; one without any day comes last."""
 
 
-def rows(ledger: Ledger, query: Query) -> Iterator[FlatRow]:
-    """Yield all that the query finds as flat rows, the newest first, as at one moment."""
-    with ledger.snapshot() as moment:
-        yield from citing.rows(moment, query, _BATCH)
+def opened(ledger: Ledger, query: Query, write: Write) -> tuple[dict[str, str], Iterator[str | bytes]]:
+    """Return the headers of a file and its pieces, both as at one moment, which ends with the last piece.
+
+    Raises:
+        QueryError: for what no query can have.
+        ExtraError: where a library is not installed that the file wants.
+    """
+    with ExitStack() as stack:
+        moment = stack.enter_context(ledger.snapshot())
+        headers = _headers(about_file(moment, query))
+        pieces = write(moment, query)
+        kept = stack.pop_all()
+
+    def streamed() -> Iterator[str | bytes]:
+        with kept:
+            yield from pieces
+
+    return headers, streamed()
 
 
-def about(ledger: Ledger, query: Query) -> dict[str, object]:
-    """Return what a file with the results of the query rests on."""
-    with ledger.snapshot() as moment:
-        return about_file(moment, query)
-
-
-def headers(told: Mapping[str, object]) -> dict[str, str]:
-    """Return the same as headers of an answer, for files that have no place for it; but for the query."""
+def _headers(told: Mapping[str, object]) -> dict[str, str]:
+    """Return what a file rests on as headers of an answer, but for the query."""
     values = {"version" if name == "onrecord" else name: str(value) for name, value in told.items()}
     return {
         f"Onrecord-{name.replace('_', '-').title()}": quote(value, safe=" ,:;.+-")
@@ -49,38 +57,47 @@ def headers(told: Mapping[str, object]) -> dict[str, str]:
     }
 
 
-def to_csv(found: Iterator[FlatRow]) -> Iterator[str]:
-    """Yield the lines of a CSV file; see `writers.csv_lines`."""
-    return csv_lines(found, COLUMNS)
+def _csv(moment: Snapshot, query: Query) -> Iterator[str]:
+    return csv_lines(citing.rows(moment, query), COLUMNS)
 
 
-def to_parquet(ledger: Ledger, query: Query) -> Iterator[bytes]:
-    """Return the pieces of a Parquet file, which is written to the disk first.
+def _json(moment: Snapshot, query: Query) -> Iterator[str]:
+    return to_json(citing.rows(moment, query), query)
 
-    Raises:
-        ExtraError: where pyarrow is not installed.
-    """
-    folder = TemporaryDirectory(prefix="onrecord-")
-    path = Path(folder.name) / "statements.parquet"
-    try:
-        with ledger.snapshot() as moment:
-            parquet(moment, query, path, about_file(moment, query))
-    except BaseException:
-        folder.cleanup()
-        raise
+
+def _jsonl(moment: Snapshot, query: Query) -> Iterator[str]:
+    return jsonl_lines(citing.rows(moment, query))
+
+
+def _jsonld(moment: Snapshot, query: Query) -> Iterator[str]:
+    return citing.collection(moment, query, about_file(moment, query))
+
+
+def _parquet(moment: Snapshot, query: Query) -> Iterator[bytes]:
+    """Return the pieces of a Parquet file, which is written to the disk first."""
+    with ExitStack() as stack:
+        folder = stack.enter_context(TemporaryDirectory(prefix="onrecord-"))
+        path = Path(folder) / "statements.parquet"
+        parquet(moment, query, path, about_file(moment, query))
+        kept = stack.pop_all()
 
     def pieces() -> Iterator[bytes]:
-        with folder, path.open("rb") as file:
+        with kept, path.open("rb") as file:
             while piece := file.read(_PIECE):
                 yield piece
 
     return pieces()
 
 
-def to_jsonld(ledger: Ledger, query: Query) -> Iterator[str]:
-    """Yield the pieces of a document of JSON-LD; see `citing.collection`."""
-    with ledger.snapshot() as moment:
-        yield from citing.collection(moment, query, about_file(moment, query))
+Write = Callable[[Snapshot, Query], Iterator[str] | Iterator[bytes]]
+FILES: Mapping[str, tuple[str, Write]] = {
+    "csv": ("text/csv", _csv),
+    "json": ("application/json", _json),
+    "jsonl": ("application/jsonl", _jsonl),
+    "jsonld": ("application/ld+json", _jsonld),
+    "parquet": ("application/vnd.apache.parquet", _parquet),
+}
+"""The media type and the writer of each kind of file, by its ending."""
 
 
 def to_json(found: Iterator[FlatRow], query: Query) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any, get_args
 
 from fastapi import APIRouter, Request, Response
@@ -15,7 +15,6 @@ from onrecord.web import exports
 from onrecord.web.marks import highlight
 from onrecord.web.narrowing import ADDRESS, address, offer
 from onrecord.web.rendering import Pages
-from onrecord.writers import jsonl_lines
 
 PER_PAGE = 25
 _LONGEST = 500
@@ -72,60 +71,27 @@ def routes(ledger: Ledger, pages: Pages) -> APIRouter:
 
 
 def _add_files(router: APIRouter, ledger: Ledger) -> None:
-    def file(request: Request, ending: str, media: str, content: Callable[[Query], object]) -> Response:
-        return _file(request, ending, media, content, lambda query: exports.about(ledger, query))
+    def add(ending: str, media_type: str, write: exports.Write) -> None:
+        @router.get(f"{ADDRESS}.{ending}", name=f"search as {ending}")
+        def as_file(request: Request) -> Response:
+            try:
+                headers, pieces = exports.opened(ledger, _query(request.query_params), write)
+            except QueryError as error:
+                return PlainTextResponse(f"{error}\n", 422)
+            except ExtraError as error:
+                return PlainTextResponse(f"{error}\n", 406)
+            headers["Content-Disposition"] = f'attachment; filename="statements.{ending}"'
+            return StreamingResponse(pieces, headers=headers, media_type=media_type)
 
-    @router.get(f"{ADDRESS}.csv")
-    def as_csv(request: Request) -> Response:
-        return file(request, "csv", "text/csv", lambda q: exports.to_csv(exports.rows(ledger, q)))
-
-    @router.get(f"{ADDRESS}.json")
-    def as_json(request: Request) -> Response:
-        return file(
-            request, "json", "application/json", lambda q: exports.to_json(exports.rows(ledger, q), q)
-        )
-
-    @router.get(f"{ADDRESS}.jsonl")
-    def as_jsonl(request: Request) -> Response:
-        return file(request, "jsonl", "application/jsonl", lambda q: jsonl_lines(exports.rows(ledger, q)))
-
-    @router.get(f"{ADDRESS}.jsonld")
-    def as_jsonld(request: Request) -> Response:
-        return file(request, "jsonld", "application/ld+json", lambda q: exports.to_jsonld(ledger, q))
-
-    @router.get(f"{ADDRESS}.parquet")
-    def as_parquet(request: Request) -> Response:
-        media = "application/vnd.apache.parquet"
-        return file(request, "parquet", media, lambda q: exports.to_parquet(ledger, q))
+    for ending, (media_type, write) in exports.FILES.items():
+        add(ending, media_type, write)
 
     @router.get(f"{ADDRESS}.atom")
     def as_atom(request: Request) -> Response:
-        def content(query: Query) -> list[bytes]:
-            found = ledger.search(query, order="newest", limit=exports.FEED_LENGTH)
-            return [exports.to_atom(list(found), query, str(request.base_url))]
-
-        return _file(request, None, "application/atom+xml", content)
-
-
-def _file(
-    request: Request,
-    ending: str | None,
-    media_type: str,
-    content: Callable[[Query], object],
-    about: Callable[[Query], Mapping[str, object]] = lambda _: {},
-) -> Response:
-    """Answer with what `content` makes of the query: a file to keep where it has an ending.
-
-    What it rests on, as `about` tells, stands in headers of the answer.
-    """
-    try:
-        query = _query(request.query_params)
-        headers = exports.headers(about(query))
-        pieces = content(query)
-    except QueryError as error:
-        return PlainTextResponse(f"{error}\n", 422)
-    except ExtraError as error:
-        return PlainTextResponse(f"{error}\n", 406)
-    if ending:
-        headers["Content-Disposition"] = f'attachment; filename="statements.{ending}"'
-    return StreamingResponse(pieces, headers=headers, media_type=media_type)  # type: ignore[arg-type]
+        try:
+            query = _query(request.query_params)
+        except QueryError as error:
+            return PlainTextResponse(f"{error}\n", 422)
+        found = ledger.search(query, order="newest", limit=exports.FEED_LENGTH)
+        feed = exports.to_atom(list(found), query, str(request.base_url))
+        return Response(feed, media_type="application/atom+xml")
