@@ -61,7 +61,7 @@ def test_every_address_says_what_it_does_gives_and_refuses(client: TestClient) -
     for path, methods in description["paths"].items():
         told = methods["get"]
         assert told["description"]
-        assert set(told["responses"]) == {"200", "422", "503"} | ({"404"} if "{id}" in path else set())
+        assert set(told["responses"]) == {"200", "422", "503"} | ({"404", "410"} if "{id}" in path else set())
         for answer in told["responses"].values():
             assert answer["content"]["application/json"]["schema"]["$ref"]
 
