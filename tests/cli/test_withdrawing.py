@@ -61,3 +61,4 @@ def test_a_purge_asks_for_yes(filled: Cli, article: str) -> None:
 def test_a_correction_is_shown(filled: Cli, found: str) -> None:
     filled("correct", found, "--note", "The day was another one.")
     assert "The day was another one." in filled("show", found).out
+    assert f'"corrections": [{{"id": "{found}"' in filled("export").out

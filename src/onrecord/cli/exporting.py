@@ -31,7 +31,9 @@ def articles(ledger: Ledger) -> None:
         for header in headers:
             record = ledger.article(header.id)
             if record is not None:
-                sys.stdout.write(to_line(record) + "\n")
+                notes = ledger.corrections(header.id, *(one.id for one in record.statements))
+                told = [(note.subject, f"{note.made_at:%Y-%m-%d}", note.reason) for note in notes]
+                sys.stdout.write(to_line(record, told) + "\n")
 
 
 def wanted(

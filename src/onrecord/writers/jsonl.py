@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from onrecord.records import Record, Spans, Statement
 
+Correction = tuple[str, str, str]
+"""Id of a statement or article, day, and note."""
 
-def to_line(record: Record) -> str:
-    """Return the record as one line of JSON, without a line break."""
-    return json.dumps(to_json(record), ensure_ascii=False)
+
+def to_line(record: Record, corrections: Sequence[Correction] = ()) -> str:
+    """Return the record as one line of JSON, without a line break.
+
+    `corrections` stand in it where there are any: the id of a statement or article, the day, and the note.
+    """
+    told = to_json(record)
+    if corrections:
+        told["corrections"] = [{"id": id_, "day": day, "note": note} for id_, day, note in corrections]
+    return json.dumps(told, ensure_ascii=False)
 
 
 def to_json(record: Record) -> dict[str, Any]:
