@@ -8,7 +8,7 @@ from onrecord import __version__
 Cli = Callable[..., Any]
 
 
-@pytest.mark.parametrize("command", "read add search show speaker link disputes export serve".split())
+@pytest.mark.parametrize("command", "read add search show speaker link disputes export serve watch".split())
 def test_every_command_answers_help_with_an_example(cli: Cli, command: str) -> None:
     result = cli(command, "--help")
     assert result.code == 0

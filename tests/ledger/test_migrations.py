@@ -55,6 +55,8 @@ def test_what_a_search_goes_by_is_made_for_a_ledger_that_has_it_not(path: Path) 
         connection.execute(text("DROP TABLE search_state"))
         for index in ("ix_speakers_name", "ix_articles_superseded_by_analysed"):
             connection.execute(text(f"DROP INDEX {index}"))
+        for later in ("watched", "watched_hosts", "watched_robots"):
+            connection.execute(text(f"DROP TABLE {later}"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0002'"))
     opened.dispose()
     with Ledger.open(path) as ledger:

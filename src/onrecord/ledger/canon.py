@@ -8,15 +8,18 @@ from collections.abc import Iterator
 from sqlalchemy import Connection, Table, select
 
 from onrecord.ledger import fulltext, rows
-from onrecord.ledger.schema import metadata, pages, retrievals
+from onrecord.ledger.schema import metadata, pages, retrievals, watched, watched_hosts, watched_robots
 
 _APART = {retrievals.c.retrieved}
 """Columns in which two ledgers of the same pages may differ."""
 
+_WATCHING = {watched.name, watched_hosts.name, watched_robots.name}
+"""Tables that tell how pages came here, not what they say."""
+
 
 def tables() -> list[str]:
-    """Return the names of all tables and of the search index, in order."""
-    return sorted([*metadata.tables, fulltext.TABLE])
+    """Return the names of all tables that tell what was said, and of the search index, in order."""
+    return sorted([*(metadata.tables.keys() - _WATCHING), fulltext.TABLE])
 
 
 def rows_of(connection: Connection, name: str) -> Iterator[tuple[object, ...]]:

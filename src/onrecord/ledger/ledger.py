@@ -44,6 +44,7 @@ from onrecord.ledger.views import (
     StatementView,
     Version,
 )
+from onrecord.ledger.watched import Watched
 from onrecord.records import Judgement, Page, Record
 from onrecord.stages.matching import Scorer
 
@@ -345,3 +346,7 @@ class Ledger:
         """Return a SHA-256 over all rows: two ledgers with the same one hold the same."""
         with self._reading() as connection:
             return canon.digest(connection)
+
+    def watched(self) -> Watched:
+        """Return what the watching of feeds keeps here: a change of it is none of the record."""
+        return Watched(self._database, self._where)
