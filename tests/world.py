@@ -1,7 +1,7 @@
-"""A small world of outlets for the tests of watching: a real server on loopback, names, and a clock of its own.
+"""A small world of outlets for the tests of watching: a real server on loopback, names, a clock of its own.
 
-Its hosts have public addresses, and their connections lead to the server; so what is refused in the real world
-is refused here. Nobody sleeps: `sleep` moves the clock on.
+Its hosts have public addresses, and their connections lead to the server; so what is refused in the real
+world is refused here. Nobody sleeps: `sleep` moves the clock on.
 """
 
 from __future__ import annotations

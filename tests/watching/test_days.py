@@ -11,7 +11,7 @@ PACE = Pace(every=2 * HOUR, delay=10)
 
 
 class Outlet:
-    """Publishes a page each hour, names the last thirty in its feed, and corrects every fifth after a while."""
+    """Publishes a page each hour, names the last thirty in its feed, and corrects every fifth later."""
 
     def __init__(self, world: World, host: str) -> None:
         self.world = world

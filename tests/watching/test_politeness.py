@@ -52,7 +52,7 @@ def test_a_busy_host_is_left_alone_as_long_as_it_asks(world: World, ledger: Ledg
     assert len(world.asked("post.example", "/robots.txt")) + len(world.asked("post.example", "/feed")) <= 2
     replies[where] = rss([]) if where == "feed" else MISSING
     world.run(ledger, 2 * HOUR, PACE)
-    assert world.said[-1] == f"{FEED}: 0 pages named, 0 new"
+    assert world.said[-1] == f"{FEED}: 0 named, 0 new"
 
 
 def test_pauses_grow_while_a_host_is_dead_and_end_with_that(world: World, ledger: Ledger) -> None:

@@ -34,7 +34,7 @@ from onrecord.ledger.upserts import insert_missing, insert_or_update
 Kind = Literal["feed", "page"]
 
 CALM_SECONDS = 3600.0
-"""How long a page is left alone after a visit, whatever a feed says; doubled by each that found nothing new."""
+"""How long a page is left alone after a visit, whatever feeds say; doubled by each that finds nothing new."""
 
 GIVEN_UP_SECONDS = 24 * 3600.0
 """How long a page that was given up is left alone, when a feed says that it changed."""

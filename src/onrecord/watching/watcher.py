@@ -149,7 +149,7 @@ class Watcher:
         listing = parse_listing(answer.body, answer.url)
         feeds = listing.feeds if task.depth < MAX_DEPTH else ()
         new = self._state.settle(self._visited(task), self._clock(), listing.pages, feeds)
-        line = f"{task.url}: {len(listing.pages)} pages named, {new} new"
+        line = f"{task.url}: {len(listing.pages)} named, {new} new"
         if listing.feeds:
             line += f"; {len(listing.feeds)} feeds"
         if listing.passed_over:
