@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from onrecord import __version__
-from onrecord.cli import watching
 from onrecord.ledger import Ledger
+from onrecord.readers.requests import Requester
 from world import MISSING, Reply, World, open_world, page, rss
 
 Cli = Callable[..., Any]
@@ -18,10 +18,9 @@ SECOND = FIRST + " On Tuesday she said that half of it was missing."
 def world(monkeypatch: pytest.MonkeyPatch) -> Iterator[World]:
     """A world that the command watches, with its clock and its names."""
     with open_world() as opened:
-        real = watching.Requester
 
         def requester(**options: Any) -> Any:
-            return real(**options, resolver=opened.resolve, network=opened)
+            return Requester(**options, resolver=opened.resolve, network=opened)
 
         monkeypatch.setattr("onrecord.readers.requests.Requester", requester)
         monkeypatch.setattr("onrecord.cli.watching.time.time", opened.clock)

@@ -41,20 +41,21 @@ def addresses(arguments: Iterable[str]) -> list[str]:
     """
     found: list[str] = []
     for argument in arguments:
-        path = Path(argument)
-        if path.is_file():
-            feeds = parse_listing(path.read_bytes(), file_uri(path)).feeds
-            if not feeds:
-                raise UnreadablePageError(
-                    argument, "names no feeds", "give an OPML list, or a feed's address"
-                )
-            found += [feed.url for feed in feeds]
-            continue
         try:
-            found.append(web_address(argument))
+            found += [web_address(argument)] if "://" in argument else _in_file(Path(argument))
         except ForbiddenAddressError as error:
-            raise OnrecordError(argument, "neither a web address nor a file", "check the name") from error
+            raise OnrecordError(argument, error.what, "check the address") from error
+        except OSError as error:
+            what = f"neither a web address nor a file that can be read: {error.strerror}"
+            raise OnrecordError(argument, what, "check the name") from error
     return found
+
+
+def _in_file(path: Path) -> list[str]:
+    feeds = parse_listing(path.read_bytes(), file_uri(path)).feeds
+    if not feeds:
+        raise UnreadablePageError(str(path), "names no feeds", "give an OPML list, or a feed's address")
+    return [feed.url for feed in feeds]
 
 
 def watch(

@@ -143,7 +143,10 @@ class Watcher:
             else:
                 self._page(known, answer)
         except PageError as error:
-            self._failed(task, Outcome("refused", why=error.what))
+            if task.kind == "feed":
+                self._failed(task, Outcome("refused", why=error.what))
+            else:
+                self._no_article(known, error.what)
 
     def _feed(self, task: Task, answer: Answer) -> None:
         listing = parse_listing(answer.body, answer.url)
@@ -166,6 +169,13 @@ class Watcher:
             task = replace(task, visits=0)  # what changed will change again
         # The page is kept before it is done with: whoever is killed in between asks again, and keeps it once.
         self._state.settle(self._visited(task), self._clock())
+
+    def _no_article(self, task: Task, why: str) -> None:
+        """Look again when other pages are looked at again: what is empty today may be an article tomorrow."""
+        self.tally.refused += 1
+        if task.visits == 0:
+            self._say(f"{task.url}: {why}")
+        self._state.settle(replace(self._visited(task), reason=why), self._clock())
 
     def _visited(self, task: Task) -> Task:
         visits = task.visits + 1
