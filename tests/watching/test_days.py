@@ -3,6 +3,8 @@
 from itertools import pairwise
 from pathlib import Path
 
+import pytest
+
 from onrecord.ledger import Ledger
 from onrecord.watching import Pace
 from world import DAY, HOUR, MISSING, START, Reply, World, page, rss
@@ -79,6 +81,7 @@ class Lying(Outlet):
         return super().__call__(path, headers)
 
 
+@pytest.mark.slow
 def test_days_of_changing_vanishing_and_lying_feeds(world: World, path: Path) -> None:
     outlets = [Outlet(world, "post.example"), Vanishing(world, "wire.example"), Lying(world, "tale.example")]
     world.names["169.254.169.254"] = "169.254.169.254"
