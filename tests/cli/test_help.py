@@ -9,7 +9,7 @@ Cli = Callable[..., Any]
 
 
 _COMMANDS = (
-    "read add search show speaker link disputes export dossier verify serve withdraw purge correct audit"
+    "read add search show speaker link disputes export dossier verify serve withdraw purge correct audit watch"
 )
 
 

@@ -69,6 +69,8 @@ def test_what_a_search_goes_by_is_made_for_a_ledger_that_has_it_not(path: Path) 
 
         for table in ("withdrawals", "withdrawn_keys", "withheld"):
             connection.execute(text(f"DROP TABLE {table}"))
+        for later in ("watched", "watched_hosts", "watched_robots"):
+            connection.execute(text(f"DROP TABLE {later}"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0002'"))
     opened.dispose()
     with Ledger.open(path) as ledger:

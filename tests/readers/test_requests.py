@@ -61,8 +61,8 @@ class Network(NetworkBackend):
         return Stream(self._answers.pop(0), self)
 
 
-def requester(network: Network, *found: str, **more: Callable[[], float]) -> Requester:
-    return Requester(resolver=lambda _host, _port: list(found) or [PUBLIC], network=network, **more)
+def requester(network: Network, *found: str, clock: Callable[[], float] = lambda: 0.0) -> Requester:
+    return Requester(resolver=lambda _host, _port: list(found) or [PUBLIC], network=network, clock=clock)
 
 
 def test_the_address_that_was_looked_at_is_connected_to_under_the_name() -> None:

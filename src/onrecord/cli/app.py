@@ -412,6 +412,47 @@ def audit(
             auditing.results(opened, results)
 
 
+@app.command(epilog="Example: onrecord watch https://paper.example/feed --contact desk@paper.example")
+def watch(
+    feeds: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[FEED]...", help="RSS, Atom, OPML (also a file) or sitemap; without, those of before."
+        ),
+    ] = None,
+    ledger: LEDGER = Path("onrecord.db"),
+    once: Annotated[
+        bool, typer.Option("--once", help="Ask each feed once, keep what is new, and end.")
+    ] = False,
+    contact: Annotated[
+        str | None,
+        typer.Option(
+            envvar="ONRECORD_CONTACT", help="Where the outlets can reach you; told with every request."
+        ),
+    ] = None,
+    every: Annotated[
+        float, typer.Option(min=1, metavar="MINUTES", help="From one look at a feed to the next.")
+    ] = 30,
+    delay: Annotated[
+        float, typer.Option(min=1, metavar="SECONDS", help="The least between two requests to a host.")
+    ] = 5,
+    forget: Annotated[
+        list[str] | None, typer.Option(metavar="FEED", help="Follow it no more; may be repeated.")
+    ] = None,
+    allow_private: AllowPrivate = False,
+) -> None:
+    """Follow feeds, and keep the pages that they name in the ledger, until interrupted."""
+    from onrecord.cli import watching
+    from onrecord.ledger import Ledger
+    from onrecord.readers.requests import Requester
+    from onrecord.watching import Pace
+
+    requester = Requester(agent=watching.agent(contact), allow_private=allow_private)
+    with Ledger.open(ledger) as opened:
+        pace = Pace(every=every * 60, delay=delay)
+        watching.watch(opened, feeds or [], forget=forget or [], requester=requester, pace=pace, once=once)
+
+
 def _found(any_printed: bool, otherwise: str) -> None:
     if not any_printed:
         console.fail(otherwise)

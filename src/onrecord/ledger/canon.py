@@ -9,18 +9,22 @@ from sqlalchemy import Connection, Table, select
 
 from onrecord.ledger import fulltext, rows
 from onrecord.ledger.account_tables import ACCOUNTS
-from onrecord.ledger.schema import metadata, pages, retrievals
+from onrecord.ledger.schema import metadata, pages, retrievals, watched, watched_hosts, watched_robots
 
 _APART = {retrievals.c.retrieved}
 """Columns in which two ledgers of the same pages may differ."""
 
+_WATCHING = {watched.name, watched_hosts.name, watched_robots.name}
+"""Tables that tell how pages came here, not what they say."""
+
 
 def tables() -> list[str]:
-    """Return the names of all tables of the record and of the search index, in order.
+    """Return the names of all tables that tell what was said, and of the search index, in order.
 
     Who may look at the record is no part of it.
     """
-    return sorted([*(metadata.tables.keys() - {table.name for table in ACCOUNTS}), fulltext.TABLE])
+    apart = _WATCHING | {table.name for table in ACCOUNTS}
+    return sorted([*(metadata.tables.keys() - apart), fulltext.TABLE])
 
 
 def rows_of(connection: Connection, name: str) -> Iterator[tuple[object, ...]]:

@@ -57,6 +57,7 @@ from onrecord.ledger.views import (
     StatementView,
     Version,
 )
+from onrecord.ledger.watched import Watched
 from onrecord.records import Judgement, Page, Record
 from onrecord.stages.matching import Scorer
 
@@ -503,3 +504,7 @@ class Ledger:
         """Return the ids of the two statements of a link; none where there is no such link."""
         with self._reading() as connection:
             return queries.link_ends(connection, link_id)
+
+    def watched(self) -> Watched:
+        """Return what the watching of feeds keeps here: a change of it is none of the record."""
+        return Watched(self._database, self._where)

@@ -23,7 +23,7 @@ from sqlalchemy import (
     text,
 )
 
-REVISION = "0007"
+REVISION = "0008"
 """The newest revision; equal to the head of `migrations/versions`."""
 
 metadata = MetaData(
@@ -347,4 +347,48 @@ withheld = Table(
     Column("article_id", String(16), primary_key=True),
     Column("hidden", JSON, nullable=False),
     Column("record", Text, nullable=False),
+
+# What `onrecord watch` goes by: see `watched`. It tells of the watching, not of what was said, and is no part
+# of a ledger's digest. Times are seconds since 1970, in UTC.
+
+# Feeds, lists and sitemaps ("feed"), and what they name ("page"). `at` is where the last redirect led, after
+# `hops` of them; `due` is null where nothing is to be asked any more; `answered` is the address that gave
+# etag and last_modified, at `full_at`; `changed` is what the feed says of the page's last change.
+watched = Table(
+    "watched",
+    metadata,
+    Column("url", Text, primary_key=True),
+    Column("kind", String(8), primary_key=True),
+    Column("host", Text, nullable=False),
+    Column("at", Text),
+    Column("hops", Integer, nullable=False),
+    Column("depth", Integer, nullable=False),  # lists between this one and what the user named
+    Column("due", Float),
+    Column("failures", Integer, nullable=False),
+    Column("visits", Integer, nullable=False),
+    Column("etag", Text),
+    Column("last_modified", Text),
+    Column("answered", Text),
+    Column("full_at", Float),
+    Column("changed", Text),
+    Column("reason", Text),
+    Index(None, "due"),
+)
+
+watched_hosts = Table(
+    "watched_hosts",
+    metadata,
+    Column("host", Text, primary_key=True),
+    Column("next_at", Float, nullable=False),
+    Column("failures", Integer, nullable=False),
+)
+
+watched_robots = Table(
+    "watched_robots",
+    metadata,
+    Column("origin", Text, primary_key=True),
+    Column("at", Text),
+    Column("hops", Integer, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("until", Float, nullable=False),
 )

@@ -1,4 +1,4 @@
-"""Which addresses of the Internet may be asked: those that everybody can reach, and no machine beside ours."""
+"""Which addresses may be asked: those of the open Internet, and no machine beside ours."""
 
 from __future__ import annotations
 

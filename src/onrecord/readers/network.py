@@ -1,7 +1,7 @@
 """Connections that lead only where they may, and end in time.
 
-A name is resolved once for each connection, and the very address that was looked at is connected to; so a name
-server that answers otherwise the second time changes nothing. TLS and the Host header go by the name as ever.
+A name is resolved once for each connection, and the very address that was looked at is connected to; so a
+name server that answers otherwise the second time changes nothing. TLS and the Host header go by the name.
 """
 
 from __future__ import annotations

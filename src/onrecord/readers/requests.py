@@ -1,4 +1,4 @@
-"""One request on the web, safe against what stands at its other end; redirects are for the caller to follow."""
+"""One request on the web, safe against what stands at its other end; callers follow redirects."""
 
 from __future__ import annotations
 
