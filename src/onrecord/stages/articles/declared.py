@@ -147,7 +147,10 @@ def _article_node(tree: HtmlElement, meta: dict[str, str]) -> dict[str, Any]:
         if (script.get("type") or "").strip().lower() == "application/ld+json" and script.text:
             try:
                 value = json.loads(script.text.strip(), strict=False)
-            except ValueError:  # invalid JSON is common; the page may say the same elsewhere
+            except (
+                ValueError,
+                RecursionError,
+            ):  # invalid JSON is common; the page may say the same elsewhere
                 continue
             found += [node for node in _nodes(value) if _is_article(node)]
     title = meta.get("og:title")
