@@ -11,8 +11,8 @@ from onrecord import __version__
 from onrecord.errors import UnreadablePageError
 from onrecord.readers.compression import check_size, decode
 from onrecord.readers.names import printable
-from onrecord.readers.sniff import PAGE_TYPES, page_type, split_content_type
-from onrecord.records import Page
+from onrecord.readers.sniff import PAGE_TYPES, document_type, page_type, split_content_type
+from onrecord.records import DOCX_TYPE, PDF_TYPE, Page
 
 USER_AGENT = f"onrecord/{__version__}"
 MAX_REDIRECTS = 5
@@ -24,9 +24,10 @@ TOTAL_SECONDS = 120.0
 
 _HEADERS = {
     "User-Agent": USER_AGENT,
-    "Accept": "text/html,application/xhtml+xml,text/plain;q=0.9",
+    "Accept": f"text/html,application/xhtml+xml,text/plain;q=0.9,{PDF_TYPE};q=0.8,{DOCX_TYPE};q=0.8",
     "Accept-Encoding": "gzip, deflate",
 }
+_READABLE_TYPES = PAGE_TYPES | {PDF_TYPE, DOCX_TYPE}
 _TRY_AGAIN = "check the address and the connection, or try again later"
 
 
@@ -77,9 +78,11 @@ def _check_answer(response: httpx2.Response, where: str) -> None:
         what = f"the server answered {response.status_code} {response.reason_phrase}".rstrip()
         raise UnreadablePageError(where, what, "check the address in a browser")
     media_type, _ = split_content_type(response.headers.get("Content-Type", ""))
-    if media_type and media_type not in PAGE_TYPES:
+    if media_type and media_type not in _READABLE_TYPES:
         raise UnreadablePageError(
-            where, f"no page but {media_type}", "give the address of a page in HTML or plain text"
+            where,
+            f"no page but {media_type}",
+            "give the address of a page in HTML or plain text, or of a PDF or DOCX file",
         )
 
 
@@ -107,7 +110,7 @@ def _page(response: httpx2.Response, body: bytes, where: str) -> Page:
         doc=address,
         address=address,
         content=content,
-        content_type=page_type(content, where, declared=declared),
+        content_type=document_type(content) or page_type(content, where, declared=declared),
         charset=charset,
         url=address,
         retrieved=datetime.now(UTC),
