@@ -10,6 +10,8 @@ from onrecord import __version__
 from onrecord.errors import UnreadablePageError
 from onrecord.readers.compression import MAX_PAGE_BYTES
 from onrecord.readers.web import fetch
+from onrecord.records import PDF_TYPE
+from papers import column, pdf
 
 HTML = b"<html><body><p>The minister denied it.</p></body></html>"
 
@@ -20,6 +22,7 @@ ANSWERS: dict[str, tuple[bytes, dict[str, str]]] = {
     "bomb": (gzip.compress(bytes(2 * MAX_PAGE_BYTES), 1), {"content_encoding": "gzip"}),
     "large": (b"a" * (MAX_PAGE_BYTES + 1), {}),
     "image": (b"\x89PNG\r\n\x1a\n", {"content_type": "image/png"}),
+    "release": (pdf(column("The minister denied it.")), {"content_type": "application/pdf"}),
     "binary": (b"\0\1\2", {}),
     "empty": (b"", {}),
     "untyped": (HTML, {"content_type": ""}),
@@ -92,6 +95,10 @@ def test_the_program_says_who_it_is_and_asks_once(server: str) -> None:
 
 def test_a_packed_body_is_unpacked(server: str) -> None:
     assert fetch(f"{server}/gzip", allow_private=True).content == HTML
+
+
+def test_a_document_is_fetched_as_one(server: str) -> None:
+    assert fetch(f"{server}/release").content_type == PDF_TYPE
 
 
 def test_a_page_without_media_type_is_known_by_its_bytes(server: str) -> None:

@@ -4,6 +4,7 @@
     folders      all files in a folder
     jsonlines    the pages in a file of JSON Lines
     warc         the pages in a crawl
+    wacz         the pages in a crawl that is packed with a list of them
     web          a page by its address; requests, network and addresses keep that safe
     metadata     what the user knows of the pages
 
@@ -25,11 +26,13 @@ from onrecord.readers.folders import read_folder, walk
 from onrecord.readers.jsonlines import FIELDS, Fields, is_json_lines_name
 from onrecord.readers.names import printable
 from onrecord.readers.skipped import Skipped
+from onrecord.readers.wacz import is_wacz_name
 from onrecord.readers.web import fetch
 from onrecord.records import Page
 
 __all__ = ["Fields", "Skipped", "expected_pages", "open_pages"]
 
+_COLLECTIONS = (is_archive_name, is_json_lines_name, is_wacz_name)
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*)://", re.IGNORECASE)
 
 
@@ -39,8 +42,8 @@ def open_pages(
     """Yield the pages that `argument` names, one at a time.
 
     Args:
-        argument: A file of HTML or plain text (also gzip-packed), PDF or DOCX, of JSON Lines, a WARC or ARC
-            file, a folder, an http or https address, or "-" for standard input.
+        argument: A file of HTML or plain text (also gzip-packed), PDF or DOCX, of JSON Lines, a WARC, ARC or
+            WACZ file, a folder, an http or https address, or "-" for standard input.
         stdin: Stream to read for "-"; standard input where not given.
         fields: Where the lines of JSON Lines have what is read.
         allow_private: Fetch from addresses that are not of the open Internet too.
@@ -73,7 +76,7 @@ def expected_pages(arguments: Iterable[str]) -> int | None:
     for argument in arguments:
         path = Path(argument)
         for item in walk(path) if _is_folder(path) else (path,):
-            if isinstance(item, Path) and (is_archive_name(item.name) or is_json_lines_name(item.name)):
+            if isinstance(item, Path) and any(may_hold_many(item.name) for may_hold_many in _COLLECTIONS):
                 return None
             count += 1
     return count

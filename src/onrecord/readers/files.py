@@ -16,6 +16,7 @@ from onrecord.readers.jsonlines import FIELDS, Fields, is_json_lines_name, read_
 from onrecord.readers.names import HTML_SUFFIXES, TEXT_SUFFIXES, file_uri, page_name, printable
 from onrecord.readers.skipped import Skipped
 from onrecord.readers.sniff import document_type, page_type
+from onrecord.readers.wacz import is_wacz_name, read_wacz
 from onrecord.readers.warc import read_archive
 from onrecord.records import Page
 
@@ -45,6 +46,9 @@ def read_file(
     try:
         if is_json_lines_name(path.name):
             yield from read_json_lines(path, fields)
+            return
+        if is_wacz_name(path.name):
+            yield from read_wacz(path)
             return
         head, content = _read(path, where)
         if archive := archive_format(head):

@@ -32,21 +32,29 @@ _WEB_SCHEMES = frozenset({"http", "https"})
 _PAGE_SCHEMES = _WEB_SCHEMES | {"ftp", "file"}
 
 
-def read_archive(path: Path, archive: ArchiveFormat) -> Iterator[Page | Skipped | PageError]:
+def read_archive(
+    path: Path, archive: ArchiveFormat, *, shown: Path | None = None
+) -> Iterator[Page | Skipped | PageError]:
     """Yield what the records of an archive hold, in their order, and an error at the end where it is damaged.
 
     A page's `doc` and `address` are its target URI; a record that has none is named by the archive's file
     URI and the byte it begins at.
+
+    Args:
+        path: The archive.
+        archive: Its format.
+        shown: Names the archive where `path` is a copy for the time being.
     """
+    named = shown or path
     try:
         for record in read_records(path, archive):
             try:
-                yield _outcome(record, path)
+                yield _outcome(record, named)
             except PageError as error:
                 yield error
     except DamagedArchiveError as error:
         advice = "fetch the archive again; what came before the damage was read"
-        yield UnreadablePageError(printable(path), str(error), advice)
+        yield UnreadablePageError(printable(named), str(error), advice)
 
 
 def crawl_time(text: str) -> datetime | None:

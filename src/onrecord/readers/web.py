@@ -7,13 +7,16 @@ from datetime import UTC, datetime
 from onrecord.errors import UnreadablePageError
 from onrecord.readers.names import printable
 from onrecord.readers.requests import Answer, Requester, refuse_status
-from onrecord.readers.sniff import PAGE_TYPES, page_type, split_content_type
-from onrecord.records import Page
+from onrecord.readers.sniff import PAGE_TYPES, document_type, page_type, split_content_type
+from onrecord.records import DOCX_TYPE, PDF_TYPE, Page
 
 MAX_REDIRECTS = 5
 """One each for a link shortener, http to https, the www. name, a trailing slash and a language."""
 
-ACCEPT_PAGES = {"Accept": "text/html,application/xhtml+xml,text/plain;q=0.9"}
+ACCEPT_PAGES = {
+    "Accept": f"text/html,application/xhtml+xml,text/plain;q=0.9,{PDF_TYPE};q=0.8,{DOCX_TYPE};q=0.8"
+}
+_READABLE_TYPES = PAGE_TYPES | {PDF_TYPE, DOCX_TYPE}
 
 
 def fetch(url: str, *, allow_private: bool = False, requester: Requester | None = None) -> Page:
@@ -54,14 +57,17 @@ def page_of(answer: Answer, where: str, retrieved: datetime) -> Page:
         UnreadablePageError: naming `where`, when it is no page.
     """
     declared, charset = split_content_type(answer.headers.get("Content-Type", ""))
-    if declared and declared not in PAGE_TYPES:
-        what = f"no page but {declared}"
-        raise UnreadablePageError(where, what, "give the address of a page in HTML or plain text")
+    if declared and declared not in _READABLE_TYPES:
+        raise UnreadablePageError(
+            where,
+            f"no page but {declared}",
+            "give the address of a page in HTML or plain text, or of a PDF or DOCX file",
+        )
     return Page(
         doc=answer.url,
         address=answer.url,
         content=answer.body,
-        content_type=page_type(answer.body, where, declared=declared),
+        content_type=document_type(answer.body) or page_type(answer.body, where, declared=declared),
         charset=charset,
         url=answer.url,
         retrieved=retrieved,

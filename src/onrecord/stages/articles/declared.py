@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from lxml.html import HtmlElement
 
 _ARTICLE = re.compile(r"(?:article|posting|blog|report)$", re.IGNORECASE)
+_DEEPEST = 50  # levels of JSON-LD; pages have three to ten
 _PARTS = ("@graph", "mainEntity", "mainEntityOfPage")
 _PUBLISHED = (
     "article:published_time",
@@ -134,6 +135,22 @@ def _nodes(value: object) -> Iterator[dict[str, Any]]:
             yield from _nodes(value.get(part))
 
 
+def _is_shallow(value: object) -> bool:
+    """Tell whether a value is nested as a page's would be, and not so deep that looking into it fails."""
+    level = [value]
+    for _ in range(_DEEPEST):
+        level = [
+            child
+            for outer in level
+            for child in (
+                outer.values() if isinstance(outer, dict) else outer if isinstance(outer, list) else ()
+            )
+        ]
+        if not level:
+            return True
+    return False
+
+
 def _is_article(node: dict[str, Any]) -> bool:
     types = node.get("@type")
     names = types if isinstance(types, list) else [types]
@@ -147,7 +164,10 @@ def _article_node(tree: HtmlElement, meta: dict[str, str]) -> dict[str, Any]:
         if (script.get("type") or "").strip().lower() == "application/ld+json" and script.text:
             try:
                 value = json.loads(script.text.strip(), strict=False)
-            except ValueError:  # invalid JSON is common; the page may say the same elsewhere
+            # Invalid JSON is common; the page may say the same elsewhere.
+            except (ValueError, RecursionError):
+                continue
+            if not _is_shallow(value):
                 continue
             found += [node for node in _nodes(value) if _is_article(node)]
     title = meta.get("og:title")

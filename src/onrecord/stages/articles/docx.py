@@ -6,6 +6,7 @@ alone. Macros, pictures and comments are not opened; text that a tracked change 
 
 from __future__ import annotations
 
+import lzma
 import struct
 import unicodedata
 import zipfile
@@ -30,7 +31,16 @@ _NO_TEXT = frozenset({"del", "moveFrom", "Fallback", "instrText", "delText", "pP
 _TITLES = frozenset({"title", "heading1"})
 _TOP = 6  # lines among which the headline stands; above it stand the sender and "For immediate release"
 _BREAK = "\v"
-_ZIP_ERRORS = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, RuntimeError)
+_ZIP_ERRORS = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    EOFError,
+    OSError,
+    ValueError,
+    RuntimeError,
+)
 
 
 class _TooLargeError(Exception):

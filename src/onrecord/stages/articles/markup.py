@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable
 
@@ -15,8 +16,22 @@ _CONTAINERS = ("div", "section", "main")
 _LEAST_CONTAINER = (2, 300)  # paragraphs and letters that make an element a container of text
 
 
+_MOST_ATTRIBUTES = 5000
+_ATTRIBUTE = r"[\s/]++[^\s<>/=\"']++(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s<>\"']++))?+"
+_BOMB = re.compile(
+    rf"<[a-z][\w:-]{{0,60}}+(?:{_ATTRIBUTE}){{{_MOST_ATTRIBUTES}}}",
+    re.IGNORECASE | re.ASCII,
+)
+
+
 def parse(markup: str) -> HtmlElement | None:
-    """Return the tree of an HTML page, or None where there is none."""
+    """Return the tree of an HTML page, or None where there is none.
+
+    A page with more attributes in a tag than `_MOST_ATTRIBUTES` counts as none: the time that the parser
+    takes grows with their square, to minutes for a page of 1 MB.
+    """
+    if _BOMB.search(markup):
+        return None
     tree: HtmlElement | None = trafilatura.load_html(markup)
     return tree
 
