@@ -227,7 +227,7 @@ class Ledger:
             filters: The other fields of `Query`, by their names; days also as text such as "2024-05".
 
         Raises:
-            QueryError: for what no query can have, or a cursor of another order.
+            QueryError: for what no query can have, a cursor of another order, or a limit below one.
         """
         query = words if isinstance(words, Query) else Query(words)
         query = refined(query, **filters)
