@@ -1,8 +1,16 @@
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
 
+import pytest
 from fastapi.testclient import TestClient
+from sqlalchemy import Connection
 
+from handmade import article, page, record
 from onrecord.ledger import Ledger
+from onrecord.web import create_app
 from press import plain
 
 
@@ -36,3 +44,22 @@ def test_versions_are_listed_and_their_difference_is_shown(reader: TestClient, p
     assert {new, old} == set(re.findall(r"\w{16}", address))
     assert "Statements that went Ada Brill state “said” the tanks were sound" in text
     assert "Statements that came Ada Brill state “said” the tanks were old" in text
+
+
+@pytest.mark.parametrize("path", ["/articles/{id}", "/articles/{id}/since/{id}", "/api/v1/articles/{id}"])
+def test_an_article_that_is_read_anew_meanwhile_is_shown_as_at_one_moment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    made = record(article())
+    reading = Ledger._reading
+
+    @contextmanager
+    def interrupted(self: Ledger) -> Iterator[Connection]:
+        with reading(self) as connection:
+            yield connection
+        self.keep(page(), replace(made, statements=(), links=()), "later")
+
+    with Ledger.open(tmp_path / "onrecord.db") as ledger:
+        ledger.keep(page(), made, "f")
+        monkeypatch.setattr(Ledger, "_reading", interrupted)
+        assert TestClient(create_app(ledger)).get(path.format(id=made.article.id)).status_code == 200

@@ -25,6 +25,7 @@ from onrecord.ledger.searching import Results
 from onrecord.ledger.store import Fate
 from onrecord.ledger.views import (
     ArticleHeader,
+    ArticleView,
     Counts,
     Hit,
     IdentityView,
@@ -42,6 +43,7 @@ from onrecord.ledger.views import (
 __all__ = [
     "AcrossView",
     "ArticleHeader",
+    "ArticleView",
     "Counted",
     "Counts",
     "Denial",

@@ -35,6 +35,7 @@ from onrecord.ledger.searching import Results, Search
 from onrecord.ledger.store import Fate
 from onrecord.ledger.views import (
     ArticleHeader,
+    ArticleView,
     Counts,
     IdentityView,
     Listed,
@@ -326,6 +327,17 @@ class Ledger:
         with self._reading() as connection:
             full = queries.full_id(connection, articles, id_)
             return queries.load_record(connection, full) if full else None
+
+    def article_view(self, id_: str) -> ArticleView | None:
+        """Return the article whose id is, or alone begins with, `id_`, with all that belongs to it.
+
+        Everything is as at one moment, whoever writes meanwhile.
+
+        Raises:
+            LedgerError: when several ids begin so.
+        """
+        with self._reading() as connection:
+            return quoting.view_article(connection, id_)
 
     def versions(self, article_id: str) -> list[Version]:
         """Return the versions of every address that the article was retrieved from."""

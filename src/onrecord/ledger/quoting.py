@@ -12,10 +12,19 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, func, select
 
 from onrecord.ledger import rows
-from onrecord.ledger.queries import HEADER, full_id, header, load_speakers
+from onrecord.ledger.queries import (
+    HEADER,
+    find_header,
+    full_id,
+    header,
+    list_versions,
+    load_record,
+    load_speakers,
+)
 from onrecord.ledger.schema import articles, judgements, links, speaker_keys, speakers, statements
 from onrecord.ledger.views import (
     ArticleHeader,
+    ArticleView,
     Hit,
     IdentityView,
     Listed,
@@ -57,6 +66,17 @@ def view_statement(connection: Connection, beginning: str) -> StatementView | No
         inner=tuple(quote(connection, connection.scalars(inner).all())),
         judgements=tuple(map(rows.read_judgement, decided)),
     )
+
+
+def view_article(connection: Connection, beginning: str) -> ArticleView | None:
+    """Return all that belongs to the article whose id begins so; see `queries.full_id`."""
+    id_ = full_id(connection, articles, beginning)
+    found = find_header(connection, id_) if id_ else None
+    record = load_record(connection, found.id) if found else None
+    if found is None or record is None:
+        return None
+    told = list_statements(connection, [statement.id for statement in record.statements])
+    return ArticleView(found, record, tuple(told), tuple(list_versions(connection, found.id)))
 
 
 def view_speakers(connection: Connection, name: str) -> list[SpeakerView]:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from onrecord.records import Act, Judgement, Link, PartialDate, Spans, Speaker, Statement
+from onrecord.records import Act, Judgement, Link, PartialDate, Record, Spans, Speaker, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +85,21 @@ class Listed(Quoted):
     """A statement in a list, with its links in both directions."""
 
     ties: tuple[Tie, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView:
+    """An article with all that belongs to it, as at one moment.
+
+    Attributes:
+        statements: Those of the record, in its order, each with its links within and across articles.
+        versions: Of every address that the article was retrieved from.
+    """
+
+    header: ArticleHeader
+    record: Record
+    statements: tuple[Listed, ...]
+    versions: tuple[Version, ...]
 
 
 @dataclass(frozen=True, slots=True)

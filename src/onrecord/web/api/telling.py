@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from onrecord import present
 from onrecord.ledger import (
     ArticleHeader,
+    ArticleView,
     Counted,
     DisputeView,
     Hit,
@@ -18,9 +19,8 @@ from onrecord.ledger import (
     Results,
     StatementView,
     Tie,
-    Version,
 )
-from onrecord.records import Judgement, PartialDate, Record, Spans
+from onrecord.records import Judgement, PartialDate, Spans
 from onrecord.web.api import models
 
 
@@ -154,20 +154,19 @@ def _counted(counted: Iterable[Counted]) -> list[models.Counted]:
     return [models.Counted(value=one.value, label=one.label, count=one.count) for one in counted]
 
 
-def article_detail(
-    header: ArticleHeader, record: Record, listed: Iterable[Listed], versions: Iterable[Version]
-) -> models.ArticleDetail:
+def article_detail(view: ArticleView) -> models.ArticleDetail:
     """Tell an article with all that belongs to it."""
+    told = view.record.article
     return models.ArticleDetail(
-        **_article(header),  # type: ignore[arg-type]
-        dateline=record.article.dateline,
-        text=record.article.text,
-        superseded_by=header.superseded_by,
-        stray=[models.Stray(text=piece.text, reason=piece.reason) for piece in record.article.stray],
-        statements=[statement(one) for one in listed],
+        **_article(view.header),  # type: ignore[arg-type]
+        dateline=told.dateline,
+        text=told.text,
+        superseded_by=view.header.superseded_by,
+        stray=[models.Stray(text=piece.text, reason=piece.reason) for piece in told.stray],
+        statements=[statement(one) for one in view.statements],
         versions=[
             models.Version(address=v.address, number=v.number, article=v.article, retrieved=v.retrieved)
-            for v in versions
+            for v in view.versions
         ],
     )
 
