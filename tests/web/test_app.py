@@ -6,10 +6,10 @@ from fastapi.testclient import TestClient
 from markupsafe import escape
 
 from onrecord.errors import AmbiguousIdError, LedgerError
-from onrecord.ledger import Ledger, StatementView
+from onrecord.ledger import ArticleView, Ledger, StatementView
 from onrecord.pipeline import Pipeline
 from onrecord.readers import open_pages
-from onrecord.records import Metadata, Page, PartialDate, Record
+from onrecord.records import Metadata, Page, PartialDate
 from onrecord.web import create_app
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "pages"
@@ -105,7 +105,7 @@ def test_a_request_under_a_foreign_name_is_refused(browser: TestClient) -> None:
 
 def test_a_ledger_that_fails_is_told_on_one_page_and_not_as_a_crash(ledger: Ledger) -> None:
     class Locked(Ledger):
-        def article(self, id_: str) -> Record | None:  # noqa: ARG002
+        def article_view(self, id_: str) -> ArticleView | None:  # noqa: ARG002
             raise LedgerError("onrecord.db", "is locked by another program")
 
         def statement(self, id_: str) -> StatementView | None:

@@ -309,6 +309,17 @@ class Ledger:
         with self._reading() as connection:
             return queries.find_header(connection, article_id)
 
+    def superseded(self, id_: str) -> ArticleHeader | None:
+        """Return the article of the statement or speaker whose id is, or alone begins with, `id_`.
+
+        None where that article is a current one, or nothing has such an id.
+
+        Raises:
+            LedgerError: when several ids begin so.
+        """
+        with self._reading() as connection:
+            return queries.find_superseded(connection, id_)
+
     def listed(self, ids: Sequence[str]) -> list[Listed]:
         """Return the statements with these ids, in this order, with their links within and across articles.
 

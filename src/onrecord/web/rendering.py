@@ -49,9 +49,9 @@ class Pages:
         """Return the page that `template` makes of `values`."""
         return HTMLResponse(self._templates.get_template(template).render(**values), status_code=status)
 
-    def missing(self, what: str, id_: str) -> HTMLResponse:
-        """Return the page that says that the ledger has no such thing."""
-        return self.render("missing.html", status=404, what=what, id=id_)
+    def missing(self, what: str, id_: str, superseded: ArticleHeader | None = None) -> HTMLResponse:
+        """Return the page that says that the ledger has no such thing, or that its article is superseded."""
+        return self.render("missing.html", status=404, what=what, id=id_, superseded=superseded)
 
 
 def counted(number: int, noun: str, nouns: str | None = None) -> str:
@@ -64,9 +64,11 @@ def in_marks(words: str) -> str:
     return words if words[:1] in _MARKS else f"“{words}”"
 
 
-def speaker_of(article_id: str, statement: Statement) -> str | None:
-    """Return the id under which the speaker of a statement has a page."""
-    return Speaker.identify(article_id, statement.speaker) if statement.speaker else None
+def speaker_of(article: ArticleHeader, statement: Statement) -> str | None:
+    """Return the id under which the speaker has a page; one of a superseded article has none."""
+    if not statement.speaker or article.superseded_by:
+        return None
+    return Speaker.identify(article.id, statement.speaker)
 
 
 def titled(article: ArticleHeader) -> str:

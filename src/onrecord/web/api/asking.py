@@ -9,6 +9,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 
 from onrecord.errors import AmbiguousIdError, QueryError
+from onrecord.ledger import ArticleHeader
 from onrecord.ledger import Query as Sought
 from onrecord.ledger.query import refined
 from onrecord.records import Act, Form, SpeakerKind
@@ -88,8 +89,11 @@ def query(
     )
 
 
-def not_found(what: str, id_: str) -> JSONResponse:
-    """Return the answer that the ledger has no such thing."""
+def not_found(what: str, id_: str, superseded: ArticleHeader | None = None) -> JSONResponse:
+    """Return the answer that the ledger has no such thing, or that its article is superseded."""
+    if superseded:
+        by = superseded.superseded_by
+        return problem(404, f"the {what} “{id_}” stands in a superseded article, whose current one is “{by}”")
     return problem(404, f"the ledger has no {what} “{id_}”")
 
 

@@ -16,6 +16,7 @@ _COURIER = models.Article(
     published="2025-03-14",
     language="en",
     analysed=True,
+    superseded_by=None,
 )
 _WIRE = models.Article(
     id="51d0c4e29ab7f386",
@@ -27,6 +28,7 @@ _WIRE = models.Article(
     published="2025-03-14",
     language="en",
     analysed=True,
+    superseded_by=None,
 )
 
 
@@ -116,7 +118,6 @@ EXAMPLES: tuple[models.Model, ...] = (
         **{name: getattr(_COURIER, name) for name in models.Article.model_fields},
         dateline="CALDER BAY",
         text="The company rejected the allegation by inspector Ilse Marran that it painted over the cracks.",
-        superseded_by=None,
         stray=[models.Stray(text="Striker returns to training", reason="shares no topic with the article")],
         statements=[_STATEMENT],
         versions=[],

@@ -41,6 +41,9 @@ class Article(Model):
     published: Day | None
     language: str | None = Field(examples=["en"])
     analysed: bool = Field(description="False where the language is none that Onrecord reads.")
+    superseded_by: Id | None = Field(
+        description="The current article, where the same page is read as another text now."
+    )
 
 
 class Candidate(Model):
@@ -198,7 +201,6 @@ class ArticleDetail(Article):
 
     dateline: str | None
     text: str
-    superseded_by: Id | None
     stray: list[Stray]
     statements: list[Statement]
     versions: list[Version]

@@ -40,7 +40,7 @@ def article(header: ArticleHeader) -> models.Article:
 
 
 def _article(header: ArticleHeader) -> dict[str, object]:
-    names = ("id", "doc", "title", "byline", "outlet", "url", "language", "analysed")
+    names = ("id", "doc", "title", "byline", "outlet", "url", "language", "analysed", "superseded_by")
     return {name: getattr(header, name) for name in names} | {"published": day(header.published)}
 
 
@@ -161,7 +161,6 @@ def article_detail(view: ArticleView) -> models.ArticleDetail:
         **_article(view.header),  # type: ignore[arg-type]
         dateline=told.dateline,
         text=told.text,
-        superseded_by=view.header.superseded_by,
         stray=[models.Stray(text=piece.text, reason=piece.reason) for piece in told.stray],
         statements=[statement(one) for one in view.statements],
         versions=[
