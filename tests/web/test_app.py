@@ -117,3 +117,17 @@ def test_a_ledger_that_fails_is_told_on_one_page_and_not_as_a_crash(ledger: Ledg
     assert answer.status_code == 503
     assert "is locked by another program" in answer.text
     assert browser.get("/statements/000000").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("path", "status"), [("/articles?page=0", 422), ("/disputes?denied=maybe", 422), ("/nope", 404)]
+)
+def test_a_mistaken_address_is_answered_with_a_page(browser: TestClient, path: str, status: int) -> None:
+    answer = browser.get(path)
+    assert answer.status_code == status
+    assert "<h1>No answer</h1>" in answer.text
+
+
+def test_the_address_that_is_listened_on_is_answered(ledger: Ledger) -> None:
+    browser = TestClient(create_app(ledger, "127.0.0.2"))
+    assert browser.get("/", headers={"Host": "127.0.0.2:8000"}).status_code == 200

@@ -63,3 +63,10 @@ def test_an_article_that_is_read_anew_meanwhile_is_shown_as_at_one_moment(
         ledger.keep(page(), made, "f")
         monkeypatch.setattr(Ledger, "_reading", interrupted)
         assert TestClient(create_app(ledger)).get(path.format(id=made.article.id)).status_code == 200
+
+
+def test_what_was_deleted_and_inserted_is_told_in_words_too(reader: TestClient, press: Ledger) -> None:
+    one, other = ids(press, "live")
+    text = plain(reader.get(f"/articles/{one}/since/{other}").text)
+    assert "deleted:" in text
+    assert "inserted:" in text

@@ -8,7 +8,11 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 from fastapi.testclient import TestClient
 
-from handmade import record
+from handmade import article, record, speaker, statement
+from handmade import page as kept_page
+from onrecord.ledger import Ledger
+from onrecord.records import Record
+from onrecord.web import create_app
 
 ACCUSATION = record().statements[3]
 
@@ -57,7 +61,7 @@ def test_a_facet_tells_how_many_and_leads_to_exactly_these(client: TestClient) -
 def test_a_filter_is_taken_away_by_its_link_and_by_its_facet(client: TestClient) -> None:
     text = page(client, q="ministry", act="accuse")
     assert query_of(links(text)["take away"]) == {"q": "ministry"}
-    assert query_of(links(text)["accuse"]) == {"q": "ministry"}
+    assert query_of(links(text)["accuse: take this filter away"]) == {"q": "ministry"}
 
 
 def test_a_year_is_a_range_of_publication(client: TestClient) -> None:
@@ -132,3 +136,29 @@ def test_the_same_query_is_offered_as_files_and_as_a_feed(client: TestClient) ->
     for address in addresses:
         assert query_of(address) == {"act": "deny"}
         assert client.get(address).status_code == 200
+
+
+def test_a_name_that_very_many_bear_leads_to_the_first_of_them_and_counts_the_rest() -> None:
+    with Ledger.open("sqlite://") as ledger:
+        for n in range(25):
+            of = article(f"{n}: Ana Brandt said yes.", doc=f"d{n}")
+            said = statement(of, "Ana Brandt", "said", "yes", speaker="Ana Brandt")
+            made = Record(of, statements=(said,), speakers=(speaker(of, "Ana Brandt"),))
+            ledger.keep(kept_page(f"{n}", f"https://post.example/{n}", f"d{n}"), made, "f")
+        client = TestClient(create_app(ledger))
+        html = page(client, speaker="brandt")
+        told = client.get("/api/v1/statements?speaker=brandt&facets=true").json()
+    assert html.count('Ana Brandt</a> <span class="quiet">1 article') == 20
+    assert "and 5 more" in html
+    assert (len(told["namesakes"]), told["namesakes_total"], len(told["facets"]["speaker"])) == (20, 25, 20)
+
+
+def test_a_year_narrows_a_finer_range_and_does_not_widen_it(client: TestClient) -> None:
+    text = page(client, published_from="2024-03-15")
+    address = re.search(r'href="([^"]*)"[^>]*>2024<', text)
+    assert address
+    assert query_of(unescape(address[1])) == {"published_from": "2024-03-15", "published_to": "2024"}
+
+
+def test_a_facet_that_holds_says_that_its_link_takes_it_away(client: TestClient) -> None:
+    assert "accuse: take this filter away" in links(page(client, act="accuse"))

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 import pytest
 from fastapi.testclient import TestClient
 
-from handmade import TEXT, article, page, record
+from handmade import TEXT, article, page, record, statement
 from onrecord.ledger import Ledger, StatementView
-from onrecord.records import Speaker
+from onrecord.records import Link, Record, Speaker
 from onrecord.web import create_app
 from onrecord.web.statements import cite
 from press import SVANTE, plain
@@ -96,3 +96,19 @@ def test_what_is_gone_with_a_superseded_article_is_said_to_be_superseded(
     assert answer.status_code == 404
     assert "superseded" in answer.text
     assert "has no" not in answer.text
+
+
+def test_a_denial_is_shown_however_much_its_statement_disputes_itself() -> None:
+    of = article(
+        "Lee accused Roe of lies. Roe denied it. " + " ".join(f"Kim said point {n}." for n in range(8))
+    )
+    accused = statement(of, "Lee", "accused", "of lies", speaker="Lee", act="accuse")
+    denied = statement(of, "Roe", "denied", "it", speaker="Roe", act="deny")
+    others = [statement(of, f"point {n}", "said", f"point {n}", speaker="Kim") for n in range(8)]
+    links = [Link(accused.id, other.id, "disputes", 0.9) for other in others]
+    links.append(Link(denied.id, accused.id, "disputes", 0.9))
+    with Ledger.open("sqlite://") as ledger:
+        ledger.keep(page(), Record(of, statements=(accused, denied, *others), links=tuple(links)), "f")
+        html = plain(TestClient(create_app(ledger)).get("/search?act=accuse").text)
+    assert "disputed by Roe" in html
+    assert "and 3 more" in html

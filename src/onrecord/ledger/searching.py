@@ -27,6 +27,9 @@ from onrecord.ledger.remembered import remembered
 from onrecord.ledger.views import Hit
 from onrecord.records import PartialDate
 
+MOST_NAMESAKES = 20
+"""Who bears one name that are shown, or counted as a facet; a last name may be borne by hundreds."""
+
 
 @dataclass(frozen=True, slots=True)
 class Results(Sequence[Hit]):
@@ -123,7 +126,7 @@ class Search:
             order=order,
             total=counts.total,
             next=str(Cursor(str(last.key), last.id)) if last else None,
-            facets=dict(counts.facets),  # the remembered answer stays as it is
+            facets=self._facets(counts),
             namesakes=self.namesakes,
         )
 
@@ -134,6 +137,14 @@ class Search:
             return count_by(self._connection, self._matching(), self.namesakes, full=full)
 
         return self._remember(("counts", self._query, full), counted)
+
+    def _facets(self, counts: Tally) -> dict[str, tuple[Counted, ...]]:
+        """Return the facets in a dictionary of their own, for the counts are remembered as they are."""
+        found = dict(counts.facets)
+        if len(found.get("speaker", ())) > MOST_NAMESAKES:
+            most = sorted(found["speaker"], key=lambda one: one.count, reverse=True)
+            found["speaker"] = tuple(most[:MOST_NAMESAKES])
+        return found
 
     @property
     def _is_empty(self) -> bool:

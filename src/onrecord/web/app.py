@@ -12,7 +12,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from onrecord import __version__
 from onrecord.errors import AmbiguousIdError, LedgerError
 from onrecord.ledger import Ledger
-from onrecord.web import api, articles, disputes, searching, speakers, statements
+from onrecord.web import api, articles, disputes, failing, searching, speakers, statements
 from onrecord.web.access import Oneself
 from onrecord.web.rendering import STATIC, Pages
 
@@ -25,14 +25,19 @@ _HEADERS = {
 }
 
 
-def create_app(ledger: Ledger) -> FastAPI:
+def create_app(ledger: Ledger, host: str | None = None) -> FastAPI:
     """Return the web application over an open ledger.
 
     Only requests to a loopback name are answered, so that no web site can reach the ledger through a
     visitor's browser by pointing a name of its own at this machine.
+
+    Args:
+        ledger: The open ledger.
+        host: A further name under which requests are answered: the address that is listened on.
     """
     app = FastAPI(title="Onrecord", version=__version__, docs_url=None, redoc_url=None, openapi_url=None)
-    app.add_middleware(TrustedHostMiddleware, allowed_hosts=["localhost", "127.0.0.1", "[::1]", "testserver"])
+    hosts = ["localhost", "127.0.0.1", "[::1]", "testserver", *([host] if host else [])]
+    app.add_middleware(TrustedHostMiddleware, allowed_hosts=hosts)
     app.add_middleware(Oneself)
     app.mount("/static", StaticFiles(directory=STATIC))
     pages = Pages()
@@ -50,5 +55,6 @@ def create_app(ledger: Ledger) -> FastAPI:
         status = 404 if isinstance(error, AmbiguousIdError) else 503
         return pages.render("failed.html", status=status, error=error)
 
-    api.add_to(app, ledger)  # after the handler above, to which it leaves the errors of pages
+    failing.add_to(app, pages)
+    api.add_to(app, ledger)  # after the handlers above, to which it leaves the errors of pages
     return app

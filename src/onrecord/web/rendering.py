@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from fastapi.responses import HTMLResponse
@@ -41,6 +42,7 @@ class Pages:
             in_marks=in_marks,
             speaker_of=speaker_of,
             ties=shown_ties,
+            first_ties=first_ties,
             titled=titled,
             words_shown=words_shown,
         )
@@ -82,7 +84,16 @@ def words_shown(quoted: Quoted) -> str:
 
 
 def shown_ties(listed: Listed) -> list[tuple[str, Tie]]:
-    """Return the ties that no reviewer rejected, disputes first, each with its verb as seen from here."""
+    """Return the ties that no reviewer rejected, each with its verb as seen from here.
+
+    What disputes the statement comes first, then what it disputes itself.
+    """
     kept = [tie for tie in listed.ties if tie.link.state != "rejected"]
-    kept.sort(key=lambda tie: tie.link.kind != "disputes")
+    kept.sort(key=lambda tie: (tie.link.kind != "disputes", tie.outgoing))
     return [(present.VERBS[tie.link.kind][0 if tie.outgoing else 1], tie) for tie in kept]
+
+
+def first_ties(ties: Sequence[tuple[str, Tie]], most: int) -> Sequence[tuple[str, Tie]]:
+    """Return the first `most` of `shown_ties`, and all that dispute the statement however many they are."""
+    disputing = sum(tie.link.kind == "disputes" and not tie.outgoing for _, tie in ties)
+    return ties[: max(most, disputing)]

@@ -40,7 +40,7 @@ def serve_ledger(ledger: Ledger, *, host: str, port: int, say: Callable[[str], o
             "other machines could read the ledger there, and there are no accounts yet",
             "use 127.0.0.1, and a tunnel such as `ssh -L` from elsewhere",
         )
-    config = uvicorn.Config(create_app(ledger), host=host, port=port, log_level="warning")
+    config = uvicorn.Config(create_app(ledger, host), host=host, port=port, log_level="warning")
     try:
         listening = config.bind_socket()
     except SystemExit:

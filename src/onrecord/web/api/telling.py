@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from onrecord import present
 from onrecord.ledger import (
@@ -20,6 +20,7 @@ from onrecord.ledger import (
     StatementView,
     Tie,
 )
+from onrecord.ledger.searching import MOST_NAMESAKES
 from onrecord.records import Judgement, PartialDate, Spans
 from onrecord.web.api import models
 
@@ -146,7 +147,8 @@ def results(found: Results) -> models.Statements:
         items=[_hit(hit) for hit in found],
         next=found.next,
         facets={name: _counted(counted) for name, counted in found.facets.items()},
-        namesakes=[namesake(one) for one in found.namesakes],
+        namesakes=[namesake(one) for one in found.namesakes[:MOST_NAMESAKES]],
+        namesakes_total=len(found.namesakes),
     )
 
 
@@ -173,7 +175,7 @@ def article_detail(view: ArticleView) -> models.ArticleDetail:
 def speaker_detail(
     one: Namesake,
     offices: Iterable[OfficeSeen],
-    others: Iterable[Namesake],
+    others: Sequence[Namesake],
     person: PersonView,
     found: Results,
 ) -> models.SpeakerDetail:
@@ -181,7 +183,8 @@ def speaker_detail(
     return models.SpeakerDetail(
         **_namesake(one),  # type: ignore[arg-type]
         offices_seen=[models.Office(office=seen.office, article=article(seen.article)) for seen in offices],
-        namesakes=[namesake(other) for other in others],
+        namesakes=[namesake(other) for other in others[:MOST_NAMESAKES]],
+        namesakes_total=len(others),
         total=found.total,
         statements=[statement(hit) for hit in found],
         next=found.next,
