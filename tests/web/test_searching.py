@@ -91,7 +91,23 @@ def test_htmx_gets_the_results_alone_and_the_address_of_the_query(client: TestCl
     answer = client.get("/search?q=cent&act=", headers={"HX-Target": "results"})
     assert "<html" not in answer.text
     assert "<mark>cent</mark>" in answer.text
-    assert answer.headers["hx-push-url"] == "/search?q=cent"
+    assert answer.headers["hx-replace-url"] == "/search?q=cent"
+    assert "hx-push-url" not in answer.headers
+    assert answer.text.startswith("<title>cent – Onrecord</title>")
+
+
+def test_the_number_found_is_told_in_a_place_that_stays(client: TestClient) -> None:
+    whole = page(client, q="cent")
+    assert re.search(r'id="found" class="found" role="status">\s*2 statements for “cent”', whole)
+    assert whole.index('id="found"') < whole.index('id="results"')
+    part = client.get("/search?q=cent", headers={"HX-Target": "results"}).text
+    assert re.search(r'id="found" hx-swap-oob="innerHTML">\s*2 statements for “cent”', part)
+    assert 'role="status"' not in part
+
+
+@pytest.mark.parametrize("address", ["/search?q=cent", "/search?act=lie"])
+def test_a_cache_keeps_page_and_part_apart(client: TestClient, address: str) -> None:
+    assert client.get(address).headers["vary"] == "HX-Target"
 
 
 def test_pages_lead_to_each_other(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
