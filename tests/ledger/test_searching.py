@@ -94,6 +94,43 @@ def test_a_day_that_is_known_by_its_year_lies_in_no_month(ledger: Ledger) -> Non
     assert ids(ledger.search(said_from="2024-05-02")) == {day.id}
 
 
+@pytest.mark.parametrize(
+    ("day", "first", "last", "lies"),
+    [
+        ("2024", "2024-01-01", "2024-12-31", True),
+        ("2024", "2024-01", "2024-12", True),
+        ("2024", "2024-01-02", "2024-12-31", False),
+        ("2024", "2024-01-01", "2024-12-30", False),
+        ("2024-02", "2024-02-01", "2024-02-29", True),
+        ("2024-02", "2024-02-01", "2024-02-28", False),
+        ("2024-02", "2024-02-02", "2024-02-29", False),
+        ("2024-12", "2024-12-01", "2024", True),
+        ("2024-01-01", "2024-01-01", "2024-01-01", True),
+        ("2024-01-31", "2024-02-01", "2024-02-29", False),
+        ("2025-01-01", "2024-01-01", "2024-12-31", False),
+        ("2023", "2024-01-01", "2024-12-31", False),
+    ],
+)
+def test_a_day_lies_in_a_range_where_all_days_that_it_may_be_do(
+    ledger: Ledger, day: str, first: str, last: str, lies: bool
+) -> None:
+    keep(ledger, "a", published=PartialDate.parse(day))
+    assert bool(ledger.search(published_from=first, published_to=last)) is lies
+
+
+@pytest.mark.parametrize("limit", [0, -1])
+def test_a_limit_below_one_is_refused(filled: Ledger, limit: int) -> None:
+    with pytest.raises(QueryError, match="limit"):
+        filled.search(limit=limit)
+
+
+def test_an_answer_that_is_changed_changes_no_later_one(filled: Ledger) -> None:
+    first = filled.search(facets=True)
+    told = dict(first.facets)
+    first.facets.clear()
+    assert filled.search(facets=True).facets == told
+
+
 def test_the_newest_come_first_and_those_without_a_day_last(ledger: Ledger) -> None:
     undated = keep(ledger, "a", published=None)
     old = keep(ledger, "b", published=PartialDate(2024, 6, 1), said_on=PartialDate(2020))

@@ -6,10 +6,10 @@ from fastapi.testclient import TestClient
 from markupsafe import escape
 
 from onrecord.errors import AmbiguousIdError, LedgerError
-from onrecord.ledger import Ledger, StatementView
+from onrecord.ledger import ArticleView, Ledger, StatementView
 from onrecord.pipeline import Pipeline
 from onrecord.readers import open_pages
-from onrecord.records import Metadata, Page, PartialDate, Record
+from onrecord.records import Metadata, Page, PartialDate
 from onrecord.web import create_app
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "pages"
@@ -105,7 +105,7 @@ def test_a_request_under_a_foreign_name_is_refused(browser: TestClient) -> None:
 
 def test_a_ledger_that_fails_is_told_on_one_page_and_not_as_a_crash(ledger: Ledger) -> None:
     class Locked(Ledger):
-        def article(self, id_: str) -> Record | None:  # noqa: ARG002
+        def article_view(self, id_: str) -> ArticleView | None:  # noqa: ARG002
             raise LedgerError("onrecord.db", "is locked by another program")
 
         def statement(self, id_: str) -> StatementView | None:
@@ -117,3 +117,17 @@ def test_a_ledger_that_fails_is_told_on_one_page_and_not_as_a_crash(ledger: Ledg
     assert answer.status_code == 503
     assert "is locked by another program" in answer.text
     assert browser.get("/statements/000000").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("path", "status"), [("/articles?page=0", 422), ("/disputes?denied=maybe", 422), ("/nope", 404)]
+)
+def test_a_mistaken_address_is_answered_with_a_page(browser: TestClient, path: str, status: int) -> None:
+    answer = browser.get(path)
+    assert answer.status_code == status
+    assert "<h1>No answer</h1>" in answer.text
+
+
+def test_the_address_that_is_listened_on_is_answered(ledger: Ledger) -> None:
+    browser = TestClient(create_app(ledger, "127.0.0.2"))
+    assert browser.get("/", headers={"Host": "127.0.0.2:8000"}).status_code == 200

@@ -1,10 +1,15 @@
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
 from fastapi.testclient import TestClient
+from sqlalchemy import Connection
 
-from handmade import page, record
+from handmade import article, page, record
 from onrecord.ledger import Ledger
 from onrecord.records import Judgement
 from onrecord.web import create_app
@@ -67,3 +72,29 @@ def test_a_statement_of_a_reprint_leads_to_the_dispute_of_the_first_copy(
         assert "disputed in the first copy" in plain(html)
         assert f'href="/disputes/{first}"' in html
     assert "disputed in the first copy" not in plain(reader.get(f"/statements/{first}").text)
+
+
+@pytest.mark.parametrize("path", ["/articles/{id}", "/articles/{id}/since/{id}", "/api/v1/articles/{id}"])
+def test_an_article_that_is_read_anew_meanwhile_is_shown_as_at_one_moment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    made = record(article())
+    reading = Ledger._reading
+
+    @contextmanager
+    def interrupted(self: Ledger) -> Iterator[Connection]:
+        with reading(self) as connection:
+            yield connection
+        self.keep(page(), replace(made, statements=(), links=()), "later")
+
+    with Ledger.open(tmp_path / "onrecord.db") as ledger:
+        ledger.keep(page(), made, "f")
+        monkeypatch.setattr(Ledger, "_reading", interrupted)
+        assert TestClient(create_app(ledger)).get(path.format(id=made.article.id)).status_code == 200
+
+
+def test_what_was_deleted_and_inserted_is_told_in_words_too(reader: TestClient, press: Ledger) -> None:
+    one, other = ids(press, "live")
+    text = plain(reader.get(f"/articles/{one}/since/{other}").text)
+    assert "deleted:" in text
+    assert "inserted:" in text

@@ -8,7 +8,11 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 from fastapi.testclient import TestClient
 
-from handmade import record
+from handmade import article, record, speaker, statement
+from handmade import page as kept_page
+from onrecord.ledger import Ledger
+from onrecord.records import Record
+from onrecord.web import create_app
 
 ACCUSATION = record().statements[3]
 
@@ -57,7 +61,7 @@ def test_a_facet_tells_how_many_and_leads_to_exactly_these(client: TestClient) -
 def test_a_filter_is_taken_away_by_its_link_and_by_its_facet(client: TestClient) -> None:
     text = page(client, q="ministry", act="accuse")
     assert query_of(links(text)["take away"]) == {"q": "ministry"}
-    assert query_of(links(text)["accuse"]) == {"q": "ministry"}
+    assert query_of(links(text)["accuse: take this filter away"]) == {"q": "ministry"}
 
 
 def test_a_year_is_a_range_of_publication(client: TestClient) -> None:
@@ -87,7 +91,23 @@ def test_htmx_gets_the_results_alone_and_the_address_of_the_query(client: TestCl
     answer = client.get("/search?q=cent&act=", headers={"HX-Target": "results"})
     assert "<html" not in answer.text
     assert "<mark>cent</mark>" in answer.text
-    assert answer.headers["hx-push-url"] == "/search?q=cent"
+    assert answer.headers["hx-replace-url"] == "/search?q=cent"
+    assert "hx-push-url" not in answer.headers
+    assert answer.text.startswith("<title>cent – Onrecord</title>")
+
+
+def test_the_number_found_is_told_in_a_place_that_stays(client: TestClient) -> None:
+    whole = page(client, q="cent")
+    assert re.search(r'id="found" class="found" role="status">\s*2 statements for “cent”', whole)
+    assert whole.index('id="found"') < whole.index('id="results"')
+    part = client.get("/search?q=cent", headers={"HX-Target": "results"}).text
+    assert re.search(r'id="found" hx-swap-oob="innerHTML">\s*2 statements for “cent”', part)
+    assert 'role="status"' not in part
+
+
+@pytest.mark.parametrize("address", ["/search?q=cent", "/search?act=lie"])
+def test_a_cache_keeps_page_and_part_apart(client: TestClient, address: str) -> None:
+    assert client.get(address).headers["vary"] == "HX-Target"
 
 
 def test_pages_lead_to_each_other(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -139,3 +159,29 @@ def test_what_another_one_tells_of_is_never_shown_as_said_directly(client: TestC
     text = page(client, q="money", published_from="2024")
     shown = text[text.index(f"/statements/{inner.id}") :]
     assert "as told by Ana Brandt" in shown[: shown.index("</li>")]
+
+
+def test_a_name_that_very_many_bear_leads_to_the_first_of_them_and_counts_the_rest() -> None:
+    with Ledger.open("sqlite://") as ledger:
+        for n in range(25):
+            of = article(f"{n}: Ana Brandt said yes.", doc=f"d{n}")
+            said = statement(of, "Ana Brandt", "said", "yes", speaker="Ana Brandt")
+            made = Record(of, statements=(said,), speakers=(speaker(of, "Ana Brandt"),))
+            ledger.keep(kept_page(f"{n}", f"https://post.example/{n}", f"d{n}"), made, "f")
+        client = TestClient(create_app(ledger))
+        html = page(client, speaker="brandt")
+        told = client.get("/api/v1/statements?speaker=brandt&facets=true").json()
+    assert html.count('Ana Brandt</a> <span class="quiet">1 article') == 20
+    assert "and 5 more" in html
+    assert (len(told["namesakes"]), told["namesakes_total"], len(told["facets"]["speaker"])) == (20, 25, 20)
+
+
+def test_a_year_narrows_a_finer_range_and_does_not_widen_it(client: TestClient) -> None:
+    text = page(client, published_from="2024-03-15")
+    address = re.search(r'href="([^"]*)"[^>]*>2024<', text)
+    assert address
+    assert query_of(unescape(address[1])) == {"published_from": "2024-03-15", "published_to": "2024"}
+
+
+def test_a_facet_that_holds_says_that_its_link_takes_it_away(client: TestClient) -> None:
+    assert "accuse: take this filter away" in links(page(client, act="accuse"))

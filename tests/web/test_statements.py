@@ -1,7 +1,14 @@
+import re
+from collections.abc import Iterator
+
+import pytest
 from fastapi.testclient import TestClient
 
+from handmade import TEXT, article, page, record, statement
 from onrecord.citing import cite
 from onrecord.ledger import Ledger, StatementView
+from onrecord.records import Link, Record, Speaker
+from onrecord.web import create_app
 from press import SVANTE, plain
 
 
@@ -47,3 +54,61 @@ def test_an_unresolved_speaker_is_shown_by_the_words_of_the_article(
 def test_the_beginning_of_an_id_leads_to_the_whole(reader: TestClient, press: Ledger) -> None:
     id_ = find(press, "talks").statement.id
     assert reader.get(f"/statements/{id_[:8]}").url.path == f"/statements/{id_}"
+
+
+@pytest.fixture
+def superseded() -> Iterator[TestClient]:
+    """One who reads a ledger in which the article of `record` was read anew with one line more."""
+    with Ledger.open("sqlite://") as ledger:
+        ledger.keep(page(), record(), "f")
+        ledger.keep(page(), record(article(TEXT + "\nMore.")), "g")
+        yield TestClient(create_app(ledger))
+
+
+def test_a_statement_of_a_superseded_article_says_so_and_leads_nowhere_that_is_not(
+    superseded: TestClient,
+) -> None:
+    html = superseded.get(f"/statements/{record().statements[0].id}").text
+    assert "This one is superseded" in plain(html)
+    addresses = set(re.findall(r'href="(/(?:articles|statements|speakers|disputes)/\w+)', html))
+    assert {address: superseded.get(address).status_code for address in addresses} == dict.fromkeys(
+        addresses, 200
+    )
+
+
+def test_the_api_tells_of_a_statement_that_its_article_is_superseded(superseded: TestClient) -> None:
+    told = superseded.get(f"/api/v1/statements/{record().statements[0].id}").json()
+    assert told["article"]["superseded_by"] == article(TEXT + "\nMore.").id
+
+
+@pytest.mark.parametrize("prefix", ["", "/api/v1"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        f"/speakers/{Speaker.identify(record().article.id, 'Ana Brandt')}",
+        f"/disputes/{record().statements[3].id}",
+    ],
+)
+def test_what_is_gone_with_a_superseded_article_is_said_to_be_superseded(
+    superseded: TestClient, prefix: str, path: str
+) -> None:
+    answer = superseded.get(prefix + path)
+    assert answer.status_code == 404
+    assert "superseded" in answer.text
+    assert "has no" not in answer.text
+
+
+def test_a_denial_is_shown_however_much_its_statement_disputes_itself() -> None:
+    of = article(
+        "Lee accused Roe of lies. Roe denied it. " + " ".join(f"Kim said point {n}." for n in range(8))
+    )
+    accused = statement(of, "Lee", "accused", "of lies", speaker="Lee", act="accuse")
+    denied = statement(of, "Roe", "denied", "it", speaker="Roe", act="deny")
+    others = [statement(of, f"point {n}", "said", f"point {n}", speaker="Kim") for n in range(8)]
+    links = [Link(accused.id, other.id, "disputes", 0.9) for other in others]
+    links.append(Link(denied.id, accused.id, "disputes", 0.9))
+    with Ledger.open("sqlite://") as ledger:
+        ledger.keep(page(), Record(of, statements=(accused, denied, *others), links=tuple(links)), "f")
+        html = plain(TestClient(create_app(ledger)).get("/search?act=accuse").text)
+    assert "disputed by Roe" in html
+    assert "and 3 more" in html

@@ -31,6 +31,7 @@ from onrecord.ledger.snapshot import Retrieval, Snapshot
 from onrecord.ledger.store import Fate
 from onrecord.ledger.views import (
     ArticleHeader,
+    ArticleView,
     Counts,
     Hit,
     IdentityView,
@@ -53,6 +54,7 @@ __all__ = [
     "Accounts",
     "AcrossView",
     "ArticleHeader",
+    "ArticleView",
     "Counted",
     "Counts",
     "Denial",

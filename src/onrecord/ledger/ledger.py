@@ -47,6 +47,7 @@ from onrecord.ledger.snapshot import Snapshot
 from onrecord.ledger.store import Fate
 from onrecord.ledger.views import (
     ArticleHeader,
+    ArticleView,
     Counts,
     IdentityView,
     Listed,
@@ -248,7 +249,7 @@ class Ledger:
             filters: The other fields of `Query`, by their names; days also as text such as "2024-05".
 
         Raises:
-            QueryError: for what no query can have, or a cursor of another order.
+            QueryError: for what no query can have, a cursor of another order, or a limit below one.
         """
         query = words if isinstance(words, Query) else Query(words)
         query = refined(query, **filters)
@@ -329,6 +330,17 @@ class Ledger:
         with self._reading() as connection:
             return queries.find_header(connection, article_id)
 
+    def superseded(self, id_: str) -> ArticleHeader | None:
+        """Return the article of the statement or speaker whose id is, or alone begins with, `id_`.
+
+        None where that article is a current one, or nothing has such an id.
+
+        Raises:
+            LedgerError: when several ids begin so.
+        """
+        with self._reading() as connection:
+            return queries.find_superseded(connection, id_)
+
     def listed(self, ids: Sequence[str]) -> list[Listed]:
         """Return the statements with these ids, in this order, with their links within and across articles.
 
@@ -360,6 +372,17 @@ class Ledger:
         with self._reading() as connection:
             full = queries.full_id(connection, articles, id_)
             return withholding.read_article(connection, full) if full else None
+
+    def article_view(self, id_: str) -> ArticleView | None:
+        """Return the article whose id is, or alone begins with, `id_`, with all that belongs to it.
+
+        Everything is as at one moment, whoever writes meanwhile.
+
+        Raises:
+            LedgerError: when several ids begin so.
+        """
+        with self._reading() as connection:
+            return quoting.view_article(connection, id_)
 
     def versions(self, article_id: str) -> list[Version]:
         """Return the versions of every address that the article was retrieved from."""

@@ -82,6 +82,17 @@ def find_header(connection: Connection, article_id: str) -> ArticleHeader | None
     return header(row) if row else None
 
 
+def find_superseded(connection: Connection, beginning: str) -> ArticleHeader | None:
+    """Return the superseded article of the statement or speaker whose id begins so; see `full_id`."""
+    for table in (statements, speakers):
+        if id_ := full_id(connection, table, beginning):
+            own = select(table.c.article_id).where(table.c.id == id_).scalar_subquery()
+            query = select(*HEADER).where(articles.c.id == own, articles.c.superseded_by.is_not(None))
+            row = connection.execute(query).mappings().one_or_none()
+            return header(row) if row else None
+    return None
+
+
 def list_versions(connection: Connection, article_id: str) -> list[Version]:
     """Return the versions of every address that the article was retrieved from, by address and number."""
     at, first = versions.c, func.min(retrievals.c.retrieved)

@@ -14,7 +14,14 @@ from sqlalchemy import Connection, RowMapping, func, select
 from onrecord.ledger import rows
 from onrecord.ledger.judging.decisions import identities
 from onrecord.ledger.judging.keeping import identity_judgements
-from onrecord.ledger.queries import HEADER, full_id, header, load_speakers
+from onrecord.ledger.queries import (
+    HEADER,
+    find_header,
+    full_id,
+    header,
+    list_versions,
+    load_speakers,
+)
 from onrecord.ledger.schema import (
     articles,
     judgements,
@@ -26,6 +33,7 @@ from onrecord.ledger.schema import (
 )
 from onrecord.ledger.views import (
     ArticleHeader,
+    ArticleView,
     Hit,
     IdentityView,
     Listed,
@@ -35,7 +43,7 @@ from onrecord.ledger.views import (
     StatementView,
     Tie,
 )
-from onrecord.ledger.withholding import cover
+from onrecord.ledger.withholding import cover, read_article
 from onrecord.records import Spans, Speaker, Statement
 from onrecord.stages.identities import Identity
 from onrecord.text.spans import exact_words
@@ -66,6 +74,17 @@ def view_statement(connection: Connection, beginning: str) -> StatementView | No
         inner=tuple(quote(connection, connection.scalars(inner).all())),
         judgements=tuple(map(rows.read_judgement, decided)),
     )
+
+
+def view_article(connection: Connection, beginning: str) -> ArticleView | None:
+    """Return all that belongs to the article whose id begins so; see `queries.full_id`."""
+    id_ = full_id(connection, articles, beginning)
+    found = find_header(connection, id_) if id_ else None
+    record = read_article(connection, found.id) if found else None
+    if found is None or record is None:
+        return None
+    told = list_statements(connection, [statement.id for statement in record.statements])
+    return ArticleView(found, record, tuple(told), tuple(list_versions(connection, found.id)))
 
 
 def view_speakers(connection: Connection, name: str) -> list[SpeakerView]:

@@ -7,6 +7,7 @@ moves nothing. Counts are remembered as long as the ledger stays as it is.
 from __future__ import annotations
 
 import json
+from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -25,6 +26,9 @@ from onrecord.ledger.query import Order, Query
 from onrecord.ledger.remembered import remembered
 from onrecord.ledger.views import Hit, Listed
 from onrecord.records import PartialDate
+
+MOST_NAMESAKES = 20
+"""Who bears one name that are shown, or counted as a facet; a last name may be borne by hundreds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +109,10 @@ class Search:
         """Return `limit` results behind the cursor `after`, in this order; see `Ledger.search`.
 
         Raises:
-            QueryError: for a cursor that is none, or is one of another order.
+            QueryError: for a cursor that is none, or is one of another order, or a limit below one.
         """
+        if limit < 1:
+            raise QueryError("limit", f"{limit} is too few", "ask for one at least")
         if order is None or not self._sought:
             order = "best" if self._sought else "newest"
         cursor = Cursor.parse(after) if after else None
@@ -120,7 +126,7 @@ class Search:
             order=order,
             total=counts.total,
             next=str(Cursor(str(last.key), last.id)) if last else None,
-            facets=counts.facets,
+            facets=self._facets(counts),
             namesakes=self.namesakes,
         )
 
@@ -131,6 +137,14 @@ class Search:
             return count_by(self._connection, self._numbers(), self.namesakes, full=full)
 
         return self._remember(("counts", self._query, full), counted)
+
+    def _facets(self, counts: Tally) -> dict[str, tuple[Counted, ...]]:
+        """Return the facets in a dictionary of their own, for the counts are remembered as they are."""
+        found = dict(counts.facets)
+        if len(found.get("speaker", ())) > MOST_NAMESAKES:
+            most = sorted(found["speaker"], key=lambda one: one.count, reverse=True)
+            found["speaker"] = tuple(most[:MOST_NAMESAKES])
+        return found
 
     @property
     def _is_empty(self) -> bool:
@@ -231,13 +245,29 @@ def _within(
 ) -> Iterator[ColumnElement[bool]]:
     """Yield the conditions that a day, as precise as it is known, lies whole between two others.
 
-    "~" sorts after all that a day is written with, so that it stands for the end of a month or year.
+    What is known less precisely is written shorter and sorts first, so that the range begins with the least
+    precise day that has its first day, and ends likewise. "~" sorts after all that a day is written with, so
+    that it stands for the end of a month or year.
     """
     if first:
-        yield day >= str(first)
+        yield day >= _beginning(first)
     if last:
-        yield day < f"{last}~"
-        yield day + "~" <= f"{last}~"
+        end = _ending(last)
+        yield day < f"{end}~"
+        yield day + "~" <= f"{end}~"
+
+
+def _beginning(day: PartialDate) -> str:
+    """Return the longest of year, month and day that begins with the first day of `day`."""
+    month = None if day.day in (None, 1) and day.month == 1 else day.month
+    return str(PartialDate(day.year, month, None if day.day == 1 else day.day))
+
+
+def _ending(day: PartialDate) -> str:
+    """Return the longest of year, month and day that ends with the last day of `day`."""
+    is_last = day.month is not None and day.day == monthrange(day.year, day.month)[1]
+    month = None if day.month == 12 and (is_last or day.day is None) else day.month
+    return str(PartialDate(day.year, month, None if is_last else day.day))
 
 
 def _each(ids: Sequence[str]) -> Select[Any]:

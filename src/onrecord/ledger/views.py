@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from onrecord.records import Act, Judgement, Link, PartialDate, Spans, Speaker, Statement
+from onrecord.records import Act, Judgement, Link, PartialDate, Record, Spans, Speaker, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +91,21 @@ class Listed(Quoted):
 
     ties: tuple[Tie, ...]
     outer: Quoted | None
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView:
+    """An article with all that belongs to it, as at one moment.
+
+    Attributes:
+        statements: Those of the record, in its order, each with its links within and across articles.
+        versions: Of every address that the article was retrieved from.
+    """
+
+    header: ArticleHeader
+    record: Record
+    statements: tuple[Listed, ...]
+    versions: tuple[Version, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from onrecord import __version__
 from onrecord.errors import AmbiguousIdError, LedgerError
 from onrecord.ledger import Ledger
-from onrecord.web import api, articles, disputes, login, searching, speakers, statements
+from onrecord.web import api, articles, disputes, failing, login, searching, speakers, statements
 from onrecord.web.access import Oneself
 from onrecord.web.doors import Doors, is_program
 from onrecord.web.patience import Patience
@@ -30,7 +30,13 @@ _HEADERS = {
 _OWN_NAMES = ("localhost", "127.0.0.1", "[::1]", "testserver")
 
 
-def create_app(ledger: Ledger, *, accounts_required: bool = False, host_names: Sequence[str] = ()) -> FastAPI:
+def create_app(
+    ledger: Ledger,
+    host: str | None = None,
+    *,
+    accounts_required: bool = False,
+    host_names: Sequence[str] = (),
+) -> FastAPI:
     """Return the web application over an open ledger.
 
     Only requests to a name of its own are answered, so that no web site can reach the ledger through a
@@ -38,6 +44,7 @@ def create_app(ledger: Ledger, *, accounts_required: bool = False, host_names: S
 
     Args:
         ledger: The open ledger.
+        host: The address of this machine that is listened on; requests under it are answered too.
         accounts_required: Whether one must log in; without, everybody who reaches it may do everything.
         host_names: Names beside the loopback ones under which it is reached.
     """
@@ -46,7 +53,8 @@ def create_app(ledger: Ledger, *, accounts_required: bool = False, host_names: S
         app.add_middleware(Doors, accounts=ledger.accounts)
     else:
         app.add_middleware(Oneself)
-    app.add_middleware(TrustedHostMiddleware, allowed_hosts=[*_OWN_NAMES, *host_names], www_redirect=False)
+    names = [*_OWN_NAMES, *host_names, *([host] if host else [])]
+    app.add_middleware(TrustedHostMiddleware, allowed_hosts=names, www_redirect=False)
     app.mount("/static", StaticFiles(directory=STATIC))
     pages = Pages(ledger.withdrawn)
     if accounts_required:
@@ -71,5 +79,6 @@ def create_app(ledger: Ledger, *, accounts_required: bool = False, host_names: S
             return JSONResponse({"detail": error.detail}, 403)
         return pages.render("failed.html", status=403, error=error.detail)
 
-    api.add_to(app, ledger)  # after the handler above, to which it leaves the errors of pages
+    failing.add_to(app, pages)
+    api.add_to(app, ledger)  # after the handlers above, to which it leaves the errors of pages
     return app

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
 from fastapi.responses import HTMLResponse
 
-from onrecord.ledger import Ledger
+from onrecord.ledger import ArticleView, Ledger, Listed
+from onrecord.records import Statement
 from onrecord.web.changes import compare
 from onrecord.web.marks import mark
 from onrecord.web.rendering import Pages
@@ -32,40 +34,43 @@ def routes(ledger: Ledger, pages: Pages) -> APIRouter:
 
     @router.get("/articles/{id_}")
     def article(id_: str) -> Response:
-        record = ledger.article(id_)
-        if record is None:
+        view = ledger.article_view(id_)
+        if view is None:
             return pages.missing("article", id_)
-        full = record.article.id
-        header = ledger.header(full)
+        record = view.record
         ids = [statement.id for statement in record.statements]
-        numbers = {statement.id: n for n, statement in enumerate(record.statements, 1)}
         return pages.render(
             "article.html",
             article=record.article,
             record=record,
-            superseded_by=header.superseded_by if header else None,
+            superseded_by=view.header.superseded_by,
             paragraphs=mark(record.article.text, record.statements),
-            statements=ledger.listed(ids),
+            statements=view.statements,
             judged=ledger.judged(ids),
             in_first_copy=ledger.disputed_in_first_copy(ids),
-            numbers=numbers,
-            versions=ledger.versions(full),
-            corrections=ledger.corrections(full),
+            numbers={statement.id: n for n, statement in enumerate(record.statements, 1)},
+            versions=view.versions,
+            corrections=ledger.corrections(record.article.id),
         )
 
     @router.get("/articles/{id_}/since/{earlier}")
     def changes(id_: str, earlier: str) -> Response:
-        new, old = ledger.article(id_), ledger.article(earlier)
+        new, old = ledger.article_view(id_), ledger.article_view(earlier)
         if new is None or old is None:
             return pages.missing("article", id_ if new is None else earlier)
-        found = compare(old, new)
+        found = compare(old.record, new.record)
         return pages.render(
             "changes.html",
-            old=old.article,
-            new=new.article,
+            old=old.record.article,
+            new=new.record.article,
             changes=found,
-            came=ledger.listed([statement.id for statement in found.came]),
-            went=ledger.listed([statement.id for statement in found.went]),
+            came=_among(new, found.came),
+            went=_among(old, found.went),
         )
 
     return router
+
+
+def _among(view: ArticleView, statements: Sequence[Statement]) -> list[Listed]:
+    wanted = {statement.id for statement in statements}
+    return [listed for listed in view.statements if listed.statement.id in wanted]

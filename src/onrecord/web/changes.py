@@ -7,15 +7,19 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from typing import Literal
+from itertools import groupby
+from operator import itemgetter
+from typing import Literal, NamedTuple
 
 from onrecord.records import Record, Statement
 from onrecord.text.spans import exact_words
 
 Fate = Literal["same", "gone", "new"]
-_TOKENS = re.compile(r"\s+|\w+|[^\w\s]")
+_TOKENS = re.compile(r"(\s*)(\w+|[^\w\s])")
 _ALIKE = 0.3
 """From this share of common words two paragraphs count as one that was changed, not as two."""
+_LONGEST = 1500
+"""Words and marks of a paragraph beyond which it is shown whole: time grows with their square."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +79,7 @@ def _lines(record: Record) -> list[str]:
 
 
 def _paragraphs(old: list[str], new: list[str]) -> Iterator[tuple[tuple[Fate, str], ...]]:
-    for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    for tag, a, b, c, d in SequenceMatcher(None, old, new).get_opcodes():
         if tag == "equal":
             yield from ((("same", line),) for line in old[a:b])
             continue
@@ -91,18 +95,61 @@ def _paragraphs(old: list[str], new: list[str]) -> Iterator[tuple[tuple[Fate, st
 
 
 def _words(old: str, new: str) -> tuple[tuple[Fate, str], ...] | None:
-    """Return what changed within a paragraph; None where the two have too little in common."""
-    before, after = _TOKENS.findall(old), _TOKENS.findall(new)
-    matcher = SequenceMatcher(None, before, after, autojunk=False)
-    if matcher.ratio() < _ALIKE:
+    """Return what changed within a paragraph; None where too little is common to both, or one is too long."""
+    before, after = _tokens(old), _tokens(new)
+    if max(len(before), len(after)) > _LONGEST:
+        return None
+    # Frequent words of long paragraphs join what stands around them, but are not looked for by themselves.
+    matcher = SequenceMatcher(None, [word for _, word in before], [word for _, word in after])
+    if _likeness(matcher, before, after) < _ALIKE:
         return None
     pieces: list[tuple[Fate, str]] = []
     for tag, a, b, c, d in matcher.get_opcodes():
         if tag == "equal":
-            pieces.append(("same", "".join(before[a:b])))
+            for one, other in zip(before[a:b], after[c:d], strict=True):
+                pieces += _with_spaces(one.space, other.space)
+                pieces.append(("same", one.word))
             continue
-        if a < b:
-            pieces.append(("gone", "".join(before[a:b])))
-        if c < d:
-            pieces.append(("new", "".join(after[c:d])))
-    return tuple(pieces)
+        pieces += _with_spaces(_written(before[a:b]), _written(after[c:d]))
+    return tuple(_joined(pieces))
+
+
+class _Token(NamedTuple):
+    """A word or mark, and the white space before it."""
+
+    space: str
+    word: str
+
+
+def _tokens(line: str) -> list[_Token]:
+    return [_Token(*found) for found in _TOKENS.findall(line)]
+
+
+def _written(tokens: Sequence[_Token]) -> str:
+    return "".join(token.space + token.word for token in tokens)
+
+
+def _likeness(matcher: SequenceMatcher[str], before: Sequence[_Token], after: Sequence[_Token]) -> float:
+    """Return the share of words, marks not counted, that both have in one order."""
+
+    def words(tokens: Sequence[_Token]) -> int:
+        return sum(token.word[0].isalnum() for token in tokens)
+
+    common = sum(words(before[a : a + size]) for a, _, size in matcher.get_matching_blocks())
+    return 2 * common / max(1, words(before) + words(after))
+
+
+def _with_spaces(old: str, new: str) -> Iterator[tuple[Fate, str]]:
+    """Yield what was replaced by what; the white space that both begin with stays."""
+    kept = len(old) - len(old.lstrip())
+    kept = kept if old[:kept] == new[: len(new) - len(new.lstrip())] else 0
+    yield "same", old[:kept]
+    yield "gone", old[kept:]
+    yield "new", new[kept:]
+
+
+def _joined(pieces: Sequence[tuple[Fate, str]]) -> Iterator[tuple[Fate, str]]:
+    """Yield the pieces without empty ones, neighbours of one fate as one."""
+    told = (piece for piece in pieces if piece[1])
+    for fate, run in groupby(told, key=itemgetter(0)):
+        yield fate, "".join(words for _, words in run)

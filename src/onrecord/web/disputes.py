@@ -146,7 +146,7 @@ def routes(ledger: Ledger, pages: Pages) -> APIRouter:
     def dispute(id_: str) -> Response:
         view = ledger.dispute(id_)
         if view is None:
-            return pages.missing("dispute", id_)
+            return pages.missing("dispute", id_, ledger.superseded(id_))
         if view.id != id_:
             return RedirectResponse(f"/disputes/{view.id}", status_code=303)
         shown = told(view)

@@ -8,6 +8,8 @@ from urllib.parse import urlencode
 
 from onrecord.ledger import Counted, Query, Results
 from onrecord.ledger.query import refined
+from onrecord.ledger.searching import MOST_NAMESAKES
+from onrecord.records import PartialDate
 
 ADDRESS = "/search"
 FORMATS = {
@@ -55,11 +57,16 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """All that a page of results offers beside them."""
+    """All that a page of results offers beside them.
+
+    Attributes:
+        more_namesakes: How many bear the name beside those of `namesakes`.
+    """
 
     taken: tuple[Way, ...]
     facets: tuple[tuple[str, tuple[Way, ...]], ...]
     namesakes: tuple[Way, ...]
+    more_namesakes: int
     orders: tuple[Way, ...]
     formats: tuple[Way, ...]
     first: str | None
@@ -81,6 +88,7 @@ def offer(found: Results, after: str | None) -> Offer:
             (_FACETS[name], _facet(name, counted, query, order)) for name, counted in found.facets.items()
         ),
         namesakes=_namesakes(found, order) if len(found.namesakes) > 1 else (),
+        more_namesakes=max(0, len(found.namesakes) - MOST_NAMESAKES),
         orders=_orders(found) if query.words.strip() else (),
         formats=tuple(
             Way(label, f"{ADDRESS}.{end}" + (f"?{query.address}" if query else ""))
@@ -130,19 +138,27 @@ def _taken(query: Query, order: str | None, who: str | None) -> tuple[Way, ...]:
 
 
 def _facet(name: str, counted: tuple[Counted, ...], query: Query, order: str | None) -> tuple[Way, ...]:
-    fields = ("published_from", "published_to") if name == "year" else (name,)
-    now = {query.parameters.get(field) for field in fields}
     ways = []
     for one in counted:
         if one.value is None:
             ways.append(Way(one.label, "", one.count))
             continue
-        chosen = now == {one.value}
+        narrowed = _within_year(query, one.value) if name == "year" else {name: _value(name, one.value)}
+        chosen = all(getattr(query, field) == value for field, value in narrowed.items())
+        if chosen and name == "year":
+            narrowed = {field: value for field, value in narrowed.items() if str(value) == one.value}
         # The filters of `refined` are those of a query, and a facet's name is one of them.
-        to: dict[str, object] = dict.fromkeys(fields, None if chosen else _value(name, one.value))
+        to: dict[str, object] = dict.fromkeys(narrowed) if chosen else narrowed
         changed = refined(query, **to)  # type: ignore[arg-type]
         ways.append(Way(one.label, address(changed, order=order), one.count, chosen))
     return tuple(ways)
+
+
+def _within_year(query: Query, year: str) -> dict[str, object]:
+    """Return the range that is left of the query's own one in a year."""
+    now = {"published_from": query.published_from, "published_to": query.published_to}
+    whole = PartialDate.parse(year)
+    return {name: day if day and day.year == whole.year else whole for name, day in now.items()}
 
 
 def _value(name: str, value: str) -> object:
@@ -156,5 +172,5 @@ def _namesakes(found: Results, order: str | None) -> tuple[Way, ...]:
             address(replace(found.query, speaker=one.id), order=order),
             len(one.ids),
         )
-        for one in found.namesakes
+        for one in found.namesakes[:MOST_NAMESAKES]
     )

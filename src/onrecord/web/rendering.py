@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from fastapi.responses import HTMLResponse
@@ -48,6 +48,7 @@ class Pages:
             in_marks=in_marks,
             speaker_of=speaker_of,
             ties=shown_ties,
+            first_ties=first_ties,
             titled=titled,
             words_shown=words_shown,
         )
@@ -56,12 +57,12 @@ class Pages:
         """Return the page that `template` makes of `values`."""
         return HTMLResponse(self._templates.get_template(template).render(**values), status_code=status)
 
-    def missing(self, what: str, id_: str) -> HTMLResponse:
-        """Return the page that says that the ledger has no such thing, or that it was withdrawn, and why."""
+    def missing(self, what: str, id_: str, superseded: ArticleHeader | None = None) -> HTMLResponse:
+        """Return the page that says that something is not there, was withdrawn (and why), or is superseded."""
         notice = self._withdrawn(id_)
         if notice is not None:
             return self.render("withdrawn.html", status=410, what=what, notice=notice)
-        return self.render("missing.html", status=404, what=what, id=id_)
+        return self.render("missing.html", status=404, what=what, id=id_, superseded=superseded)
 
 
 def counted(number: int, noun: str, nouns: str | None = None) -> str:
@@ -74,9 +75,11 @@ def in_marks(words: str) -> str:
     return words if words[:1] in _MARKS else f"“{words}”"
 
 
-def speaker_of(article_id: str, statement: Statement) -> str | None:
-    """Return the id under which the speaker of a statement has a page."""
-    return Speaker.identify(article_id, statement.speaker) if statement.speaker else None
+def speaker_of(article: ArticleHeader, statement: Statement) -> str | None:
+    """Return the id under which the speaker has a page; one of a superseded article has none."""
+    if not statement.speaker or article.superseded_by:
+        return None
+    return Speaker.identify(article.id, statement.speaker)
 
 
 def titled(article: ArticleHeader) -> str:
@@ -90,7 +93,16 @@ def words_shown(quoted: Quoted) -> str:
 
 
 def shown_ties(listed: Listed) -> list[tuple[str, Tie]]:
-    """Return the ties that no reviewer rejected, disputes first, each with its verb as seen from here."""
+    """Return the ties that no reviewer rejected, each with its verb as seen from here.
+
+    What disputes the statement comes first, then what it disputes itself.
+    """
     kept = [tie for tie in listed.ties if tie.link.state != "rejected"]
-    kept.sort(key=lambda tie: tie.link.kind != "disputes")
+    kept.sort(key=lambda tie: (tie.link.kind != "disputes", tie.outgoing))
     return [(present.VERBS[tie.link.kind][0 if tie.outgoing else 1], tie) for tie in kept]
+
+
+def first_ties(ties: Sequence[tuple[str, Tie]], most: int) -> Sequence[tuple[str, Tie]]:
+    """Return the first `most` of `shown_ties`, and all that dispute the statement however many they are."""
+    disputing = sum(tie.link.kind == "disputes" and not tie.outgoing for _, tie in ties)
+    return ties[: max(most, disputing)]

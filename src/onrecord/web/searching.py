@@ -36,7 +36,7 @@ def routes(ledger: Ledger, pages: Pages) -> APIRouter:
     def search(request: Request) -> Response:
         given = dict(request.query_params)
         part = request.headers.get("HX-Target") == "results"
-        template = "search_results.html" if part else "search.html"
+        template = "search_part.html" if part else "search.html"
         values: dict[str, Any] = {
             "given": given,
             "q": given.get("q", ""),
@@ -55,15 +55,18 @@ def routes(ledger: Ledger, pages: Pages) -> APIRouter:
                 query, order="newest" if order == "newest" else None, after=after, limit=PER_PAGE, facets=True
             )
         except QueryError as error:
-            return pages.render(template, status=200 if part else 422, **values | {"error": error})
+            page = pages.render(template, status=200 if part else 422, **values | {"error": error})
+            page.headers["Vary"] = "HX-Target"
+            return page
         values |= {
             "found": found,
             "hits": [(hit, highlight(hit)) for hit in found],
             "offer": offer(found, after),
         }
         page = pages.render(template, **values)
+        page.headers["Vary"] = "HX-Target"
         if part:
-            page.headers["HX-Push-Url"] = clean
+            page.headers["HX-Replace-Url"] = clean  # what is typed leaves no step in the browser's history
         return page
 
     _add_files(router, ledger)

@@ -50,7 +50,7 @@ def serve_ledger(
     """
     login = login or not is_loopback(host)
     names = _names(ledger, host, host_names, login=login)
-    app = create_app(ledger, accounts_required=login, host_names=names)
+    app = create_app(ledger, host if is_loopback(host) else None, accounts_required=login, host_names=names)
     trusted = [*_THIS_MACHINE, *proxies]
     config = uvicorn.Config(
         app, host=host, port=port, log_level="warning", server_header=False, forwarded_allow_ips=trusted

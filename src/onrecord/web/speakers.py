@@ -40,7 +40,7 @@ def routes(ledger: Ledger, pages: Pages) -> APIRouter:
     def speaker(id_: str, page: Annotated[int, Query(ge=1, le=1_000_000)] = 1) -> HTMLResponse:
         view = ledger.person(id_, limit=_PER_PAGE, offset=(page - 1) * _PER_PAGE)
         if view is None:
-            return pages.missing("speaker", id_)
+            return pages.missing("speaker", id_, ledger.superseded(id_))
         sighted = [seen.speaker for seen in view.identity.sightings]
         names = {name for one in sighted for name in (one.name, *one.names)} - {view.identity.name}
         return pages.render(

@@ -33,11 +33,7 @@ def create_router(ledger: Ledger) -> APIRouter:
     )
     def get_article(id: asking.Id) -> models.ArticleDetail | Response:  # noqa: A002  (the address's own name)
         """Tell an article's text, what was left out of it, and its statements with their links."""
-        record = ledger.article(id)
-        header = ledger.header(record.article.id) if record else None
-        if record is None or header is None:
-            return asking.not_found(ledger, "article", id)
-        listed = ledger.listed([statement.id for statement in record.statements])
-        return telling.article_detail(header, record, listed, ledger.versions(header.id))
+        view = ledger.article_view(id)
+        return telling.article_detail(view) if view else asking.not_found(ledger, "article", id)
 
     return router

@@ -9,7 +9,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 
 from onrecord.errors import AmbiguousIdError, QueryError
-from onrecord.ledger import Ledger
+from onrecord.ledger import ArticleHeader, Ledger
 from onrecord.ledger import Query as Sought
 from onrecord.ledger.query import refined
 from onrecord.records import Act, Form, SpeakerKind
@@ -90,11 +90,16 @@ def query(
     )
 
 
-def not_found(ledger: Ledger, what: str, id_: str) -> JSONResponse:
-    """Return the answer that the ledger has no such thing, or that it was withdrawn, and why."""
+def not_found(
+    ledger: Ledger, what: str, id_: str, superseded: ArticleHeader | None = None
+) -> JSONResponse:
+    """Return the answer that the ledger has no such thing, that it was withdrawn, or is superseded."""
     notice = ledger.withdrawn(id_)
     if notice is not None:
         return problem(410, f"{what} “{id_}” was {notice.fate} on {notice.made_at:%Y-%m-%d}: {notice.reason}")
+    if superseded:
+        by = superseded.superseded_by
+        return problem(404, f"the {what} “{id_}” stands in a superseded article, whose current one is “{by}”")
     return problem(404, f"the ledger has no {what} “{id_}”")
 
 

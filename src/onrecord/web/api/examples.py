@@ -16,6 +16,7 @@ _COURIER = models.Article(
     published="2025-03-14",
     language="en",
     analysed=True,
+    superseded_by=None,
 )
 _WIRE = models.Article(
     id="51d0c4e29ab7f386",
@@ -27,6 +28,7 @@ _WIRE = models.Article(
     published="2025-03-14",
     language="en",
     analysed=True,
+    superseded_by=None,
 )
 
 
@@ -110,6 +112,7 @@ EXAMPLES: tuple[models.Model, ...] = (
         next=None,
         facets={"act": [models.Counted(value="accuse", label="accuse", count=1)]},
         namesakes=[],
+        namesakes_total=0,
     ),
     models.StatementDetail(**_FIELDS, inner=[], judgements=[]),
     models.Articles(items=[_COURIER, _WIRE], next=_WIRE.id),
@@ -117,7 +120,6 @@ EXAMPLES: tuple[models.Model, ...] = (
         **{name: getattr(_COURIER, name) for name in models.Article.model_fields},
         dateline="CALDER BAY",
         text="The company rejected the allegation by inspector Ilse Marran that it painted over the cracks.",
-        superseded_by=None,
         stray=[models.Stray(text="Striker returns to training", reason="shares no topic with the article")],
         statements=[_STATEMENT],
         versions=[],
@@ -127,6 +129,7 @@ EXAMPLES: tuple[models.Model, ...] = (
         **_NAMESAKE,
         offices_seen=[models.Office(office="inspector", article=_COURIER)],
         namesakes=[],
+        namesakes_total=0,
         total=1,
         statements=[_STATEMENT],
         next=None,

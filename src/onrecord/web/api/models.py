@@ -41,6 +41,9 @@ class Article(Model):
     published: Day | None
     language: str | None = Field(examples=["en"])
     analysed: bool = Field(description="False where the language is none that Onrecord reads.")
+    superseded_by: Id | None = Field(
+        description="The current article, where the same page is read as another text now."
+    )
 
 
 class Candidate(Model):
@@ -167,7 +170,8 @@ class Statements(Model):
     items: list[Hit]
     next: str | None
     facets: dict[str, list[Counted]]
-    namesakes: list[Namesake] = Field(description="Who is meant by the speaker that is sought.")
+    namesakes: list[Namesake] = Field(description="Who is meant by the speaker that is sought: the first 20.")
+    namesakes_total: int
 
 
 class Articles(Model):
@@ -198,7 +202,6 @@ class ArticleDetail(Article):
 
     dateline: str | None
     text: str
-    superseded_by: Id | None
     stray: list[Stray]
     statements: list[Statement]
     versions: list[Version]
@@ -223,8 +226,9 @@ class SpeakerDetail(Namesake):
 
     offices_seen: list[Office] = Field(description="Office by office, the oldest article first.")
     namesakes: list[Namesake] = Field(
-        description="Others of the name, of whom nothing tells that they are one."
+        description="Others of the name, of whom nothing tells that they are one: the first 20."
     )
+    namesakes_total: int
     total: int
     statements: list[Statement]
     next: str | None = Field(description="Cursor for `/api/v1/statements?speaker=ID&order=newest`.")

@@ -56,7 +56,7 @@ def create_router(ledger: Ledger) -> APIRouter:
         one = next((one for one in ledger.namesakes(id) if id in one.ids), None)
         person = ledger.person(id, limit=1)
         if one is None or person is None:
-            return asking.not_found(ledger, "speaker", id)
+            return asking.not_found(ledger, "speaker", id, ledger.superseded(id))
         others = [other for other in ledger.namesakes(one.name) if id not in other.ids]
         found = ledger.search(Sought(speaker=id), order="newest", limit=limit)
         return telling.speaker_detail(one, ledger.offices(one), others, person, found)

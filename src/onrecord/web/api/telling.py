@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from onrecord import present
 from onrecord.ledger import (
     ArticleHeader,
+    ArticleView,
     Counted,
     DisputeView,
     Hit,
@@ -18,9 +19,9 @@ from onrecord.ledger import (
     Results,
     StatementView,
     Tie,
-    Version,
 )
-from onrecord.records import Judgement, PartialDate, Record, Spans
+from onrecord.ledger.searching import MOST_NAMESAKES
+from onrecord.records import Judgement, PartialDate, Spans
 from onrecord.web.api import models
 
 
@@ -40,7 +41,7 @@ def article(header: ArticleHeader) -> models.Article:
 
 
 def _article(header: ArticleHeader) -> dict[str, object]:
-    names = ("id", "doc", "title", "byline", "outlet", "url", "language", "analysed")
+    names = ("id", "doc", "title", "byline", "outlet", "url", "language", "analysed", "superseded_by")
     return {name: getattr(header, name) for name in names} | {"published": day(header.published)}
 
 
@@ -146,7 +147,8 @@ def results(found: Results) -> models.Statements:
         items=[_hit(hit) for hit in found],
         next=found.next,
         facets={name: _counted(counted) for name, counted in found.facets.items()},
-        namesakes=[namesake(one) for one in found.namesakes],
+        namesakes=[namesake(one) for one in found.namesakes[:MOST_NAMESAKES]],
+        namesakes_total=len(found.namesakes),
     )
 
 
@@ -154,20 +156,18 @@ def _counted(counted: Iterable[Counted]) -> list[models.Counted]:
     return [models.Counted(value=one.value, label=one.label, count=one.count) for one in counted]
 
 
-def article_detail(
-    header: ArticleHeader, record: Record, listed: Iterable[Listed], versions: Iterable[Version]
-) -> models.ArticleDetail:
+def article_detail(view: ArticleView) -> models.ArticleDetail:
     """Tell an article with all that belongs to it."""
+    told = view.record.article
     return models.ArticleDetail(
-        **_article(header),  # type: ignore[arg-type]
-        dateline=record.article.dateline,
-        text=record.article.text,
-        superseded_by=header.superseded_by,
-        stray=[models.Stray(text=piece.text, reason=piece.reason) for piece in record.article.stray],
-        statements=[statement(one) for one in listed],
+        **_article(view.header),  # type: ignore[arg-type]
+        dateline=told.dateline,
+        text=told.text,
+        stray=[models.Stray(text=piece.text, reason=piece.reason) for piece in told.stray],
+        statements=[statement(one) for one in view.statements],
         versions=[
             models.Version(address=v.address, number=v.number, article=v.article, retrieved=v.retrieved)
-            for v in versions
+            for v in view.versions
         ],
     )
 
@@ -175,7 +175,7 @@ def article_detail(
 def speaker_detail(
     one: Namesake,
     offices: Iterable[OfficeSeen],
-    others: Iterable[Namesake],
+    others: Sequence[Namesake],
     person: PersonView,
     found: Results,
 ) -> models.SpeakerDetail:
@@ -183,7 +183,8 @@ def speaker_detail(
     return models.SpeakerDetail(
         **_namesake(one),  # type: ignore[arg-type]
         offices_seen=[models.Office(office=seen.office, article=article(seen.article)) for seen in offices],
-        namesakes=[namesake(other) for other in others],
+        namesakes=[namesake(other) for other in others[:MOST_NAMESAKES]],
+        namesakes_total=len(others),
         total=found.total,
         statements=[statement(hit) for hit in found],
         next=found.next,
