@@ -26,6 +26,7 @@ from onrecord.ledger import (
     store,
 )
 from onrecord.ledger.disputes import DisputeView
+from onrecord.ledger.judging import keeping
 from onrecord.ledger.judging.reviewing import Reviewing
 from onrecord.ledger.linking import AcrossView, LinkTally
 from onrecord.ledger.namesakes import Namesake
@@ -205,6 +206,11 @@ class Ledger:
     def reviewing(self, reviewer: str) -> Reviewing:
         """Return what lets `reviewer` decide: each decision is appended, applied, and can be taken back."""
         return Reviewing(reviewer, self._reading, self._writing)
+
+    def told_of(self, subjects: Sequence[str]) -> list[Judgement]:
+        """Return what reviewers decided of statements, links or speakers, the oldest first."""
+        with self._reading() as connection:
+            return [judgement for _, judgement in keeping.on(connection, subjects)]
 
     def search(
         self,

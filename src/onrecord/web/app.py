@@ -12,7 +12,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from onrecord import __version__
 from onrecord.errors import AmbiguousIdError, LedgerError
 from onrecord.ledger import Ledger
-from onrecord.web import api, articles, disputes, searching, speakers, statements
+from onrecord.web import api, articles, disputes, review, searching, speakers, statements
 from onrecord.web.access import Oneself
 from onrecord.web.rendering import STATIC, Pages
 
@@ -38,6 +38,7 @@ def create_app(ledger: Ledger) -> FastAPI:
     pages = Pages()
     for routes in (disputes.routes, articles.routes, speakers.routes, statements.routes, searching.routes):
         app.include_router(routes(ledger, pages))
+    app.include_router(review.routes(ledger, pages))
 
     @app.middleware("http")
     async def _headers(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:

@@ -40,6 +40,7 @@ class Pages:
             counted=counted,
             in_marks=in_marks,
             speaker_of=speaker_of,
+            states=present.STATES,
             ties=shown_ties,
             titled=titled,
             words_shown=words_shown,

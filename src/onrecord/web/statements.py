@@ -7,6 +7,7 @@ from fastapi.responses import RedirectResponse
 
 from onrecord import present
 from onrecord.ledger import Ledger, StatementView
+from onrecord.web.history import history
 from onrecord.web.marks import around, mark
 from onrecord.web.rendering import Pages
 
@@ -55,6 +56,8 @@ def routes(ledger: Ledger, pages: Pages) -> APIRouter:
         record = ledger.article(view.article.id)
         text = record.article.text if record else ""
         place = around(mark(text, [view.statement]), view.statement.id)
-        return pages.render("statement.html", view=view, place=place, citation=cite(view))
+        return pages.render(
+            "statement.html", view=view, place=place, citation=cite(view), history=history(view)
+        )
 
     return router
