@@ -82,7 +82,7 @@ class Said(Model):
     channel: str | None = Field(description="To whom or through what.", examples=["Radio Northgate"])
     target: str | None = Field(description="Whom the statement is about.")
     state: StatementState = Field(
-        "machine", description="What reviewers made of it; a rejected one is in no search or dispute."
+        default="machine", description="What reviewers made of it; a rejected one is in no search or dispute."
     )
     form: Form
     article: Article
