@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from onrecord.records import LinkKind, Record, Statement
+from onrecord.records import LinkKind, Record, Statement, StatementState
 from onrecord.stages.channels import words
 from onrecord.stages.speakers import RESOLVED
 from onrecord.text.spans import exact_words
@@ -23,6 +23,14 @@ VERBS: dict[LinkKind, tuple[str, str]] = {
     "disputes": ("disputes", "disputed by"),
     "repeats": ("repeats", "repeated by"),
     "same-quote": ("same words as", "same words as"),
+}
+
+STATES: dict[StatementState, str] = {
+    "machine": "reviewed by nobody yet",
+    "accepted": "accepted by a reviewer",
+    "corrected": "corrected by a reviewer",
+    "rejected": "rejected by a reviewer",
+    "added": "added by a person",
 }
 
 DISPUTED: dict[Sameness, str] = {

@@ -35,6 +35,7 @@ from onrecord.ledger import (
 from onrecord.ledger.accounts import Accounts
 from onrecord.ledger.auditing import Audit, Drawn, Verdict
 from onrecord.ledger.disputes import DisputeView
+from onrecord.ledger.judging import keeping
 from onrecord.ledger.judging.reviewing import Reviewing
 from onrecord.ledger.linking import AcrossView, LinkTally
 from onrecord.ledger.namesakes import Namesake
@@ -222,6 +223,11 @@ class Ledger:
     def reviewing(self, reviewer: str) -> Reviewing:
         """Return what lets `reviewer` decide: each decision is appended, applied, and can be taken back."""
         return Reviewing(reviewer, self._reading, self._writing)
+
+    def told_of(self, subjects: Sequence[str]) -> list[Judgement]:
+        """Return what reviewers decided of statements, links or speakers, the oldest first."""
+        with self._reading() as connection:
+            return [judgement for _, judgement in keeping.on(connection, subjects)]
 
     def search(
         self,

@@ -12,7 +12,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from onrecord import __version__
 from onrecord.errors import AmbiguousIdError, LedgerError
 from onrecord.ledger import Ledger
-from onrecord.web import api, articles, disputes, failing, login, searching, speakers, statements
+from onrecord.web import api, articles, disputes, failing, login, review, searching, speakers, statements
 from onrecord.web.access import Oneself
 from onrecord.web.doors import Doors, is_program
 from onrecord.web.patience import Patience
@@ -61,6 +61,7 @@ def create_app(
         app.include_router(login.routes(ledger.accounts, pages, Patience()))
     for routes in (disputes.routes, articles.routes, speakers.routes, statements.routes, searching.routes):
         app.include_router(routes(ledger, pages))
+    app.include_router(review.routes(ledger, pages))
 
     @app.middleware("http")
     async def _headers(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:

@@ -47,6 +47,7 @@ class Pages:
             counted=counted,
             in_marks=in_marks,
             speaker_of=speaker_of,
+            states=present.STATES,
             ties=shown_ties,
             first_ties=first_ties,
             titled=titled,

@@ -11,6 +11,7 @@ from fastapi.responses import HTMLResponse
 
 from onrecord.ledger import ArticleHeader, Ledger, OfficeSeen
 from onrecord.web.chart import draw, tabled
+from onrecord.web.history import decided
 from onrecord.web.rendering import Pages
 
 _PER_PAGE = 25
@@ -54,6 +55,7 @@ def routes(ledger: Ledger, pages: Pages) -> APIRouter:
             more=view.said_in_all > page * _PER_PAGE,
             drawing=draw(view.shares),
             table=tabled(view.shares),
+            told=decided(ledger.told_of([one.id for one in sighted])),
         )
 
     return router

@@ -11,6 +11,7 @@ from fastapi.responses import RedirectResponse
 from onrecord import citing
 from onrecord.citing.exports import about_file
 from onrecord.ledger import Ledger, Query, Retrieval, StatementView
+from onrecord.web.history import history
 from onrecord.web.marks import around, mark
 from onrecord.web.rendering import Pages
 
@@ -38,6 +39,7 @@ def routes(ledger: Ledger, pages: Pages) -> APIRouter:
             citation=citing.cite(view),
             first=first,
             corrections=ledger.corrections(view.statement.id, view.article.id),
+            history=history(view),
         )
 
     return router

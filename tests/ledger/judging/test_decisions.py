@@ -4,9 +4,10 @@ from dataclasses import replace
 import pytest
 
 from handmade import article, page, record, spans
+from onrecord import present
 from onrecord.errors import ChangedMeanwhileError, JudgementError
 from onrecord.ledger import Ledger
-from onrecord.records import PartialDate, Statement
+from onrecord.records import Candidate, PartialDate, Statement
 
 DENIAL, INNER, AGAIN, ACCUSATION, OTHER = (statement.id for statement in record().statements)
 LINK = record().links[0]
@@ -218,15 +219,12 @@ def test_the_queue_can_be_gone_through_without_deciding(kept: Ledger) -> None:
     seen: list[str] = []
     after = None
     while item := review.queue(after):
-        after = item.view.statement.id
-        seen.append(after)
+        after = item.place
+        seen.append(item.view.statement.id)
     assert len(seen) == len(set(seen)) == 5
 
 
 def test_an_accepted_speaker_is_no_longer_uncertain(ledger: Ledger) -> None:
-    from onrecord import present
-    from onrecord.records import Candidate
-
     unsure = replace(record().statements[4], candidates=(Candidate("Józef Ruud", 0.3, "near"),))
     ledger.keep(page(), replace(record(), statements=(unsure,), links=()), "f")
     assert present.doubt(told(ledger, OTHER)) == "uncertain"

@@ -124,16 +124,6 @@ def machine(connection: Connection, article_id: str) -> Record | None:
     return record
 
 
-def machine_statement(connection: Connection, article_id: str, statement: Statement) -> Statement | None:
-    """Return what the machine itself gave of a statement; None where a person found it."""
-    query = select(readings).where(readings.c.article_id == article_id)
-    reading = connection.execute(query).mappings().one_or_none()
-    if reading is None:
-        return statement
-    own = [rows.read_statement(row) for row in reading["statements"]]
-    return next((one for one in own if one.id == statement.id), None)
-
-
 def _of_article(
     connection: Connection, article_id: str
 ) -> tuple[Told, dict[str, list[tuple[str, Statement]]], list[rows.Row]]:

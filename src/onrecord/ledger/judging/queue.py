@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,28 +26,32 @@ REASONS = (
 )
 
 
+_PLACE = re.compile(r"([0-4]):([0-9.e-]+):([0-9a-f]{16})")
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """A statement that is to be reviewed, in its article.
 
     Attributes:
+        place: Where it is in the queue; `next_item` gives what comes behind it.
         reason: Why it comes now; one of REASONS.
         links: Its proposed links, disputes first.
     """
 
     view: StatementView
     record: Record
+    place: str
     reason: str
     links: tuple[Tie, ...]
 
 
 def next_item(connection: Connection, reviewer: str, after: str | None) -> Item | None:
-    """Return the first statement of the queue, or the first behind the statement `after`."""
+    """Return the first statement of the queue, or the first behind the place `after`."""
     query = _waiting(reviewer)
-    if after is not None:
-        place = connection.execute(select(*_ORDER).where(statements.c.id == after)).one_or_none()
-        if place is not None:
-            query = query.where(tuple_(*_ORDER) > tuple_(*place))
+    if after is not None and (place := _PLACE.fullmatch(after)):
+        rank, confidence, id_ = place.groups()
+        query = query.where(tuple_(*_ORDER) > tuple_(int(rank), float(confidence), id_))
     ids = connection.scalars(query.order_by(*_ORDER).limit(1)).all()
     return item(connection, reviewer, ids[0]) if ids else None
 
@@ -62,7 +67,8 @@ def item(connection: Connection, reviewer: str, statement_id: str) -> Item | Non
     record = load_record(connection, view.article.id) if view else None
     if view is None or record is None:
         return None
-    rank = connection.scalar(select(_RANK).where(statements.c.id == view.statement.id))
+    rank = connection.scalar(select(_RANK).where(statements.c.id == view.statement.id)) or 0
+    place = f"{rank}:{view.statement.confidence!r}:{view.statement.id}"
     mine = {j.subject for j in view.judgements if j.reviewer == reviewer}
     proposed = [
         tie
@@ -70,7 +76,7 @@ def item(connection: Connection, reviewer: str, statement_id: str) -> Item | Non
         if tie.link.state == "proposed" or (tie.link.state == "undecided" and tie.link.id not in mine)
     ]
     proposed.sort(key=lambda tie: (tie.link.kind != "disputes", -tie.link.score))
-    return Item(view, record, REASONS[rank or 0], tuple(proposed))
+    return Item(view, record, place, REASONS[rank], tuple(proposed))
 
 
 def _disputes() -> ColumnElement[bool]:

@@ -134,7 +134,7 @@ class Reviewing:
         return self._identify(speaker, others, one=False)
 
     def queue(self, after: str | None = None) -> Item | None:
-        """Return what this reviewer is to look at next, behind the statement `after` where it is given."""
+        """Return what this reviewer is to look at next, behind the place `after` where it is given."""
         with self._reading() as connection:
             return queue.next_item(connection, self.reviewer, after)
 

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from onrecord.records import Act, Certainty, Form, LinkKind, LinkState, SpeakerKind
+from onrecord.records import Act, Certainty, Form, LinkKind, LinkState, SpeakerKind, StatementState
 
 Span = tuple[int, int]
 Id = Annotated[str, Field(pattern="^[0-9a-f]{16}$", examples=["ff66b92ca00769f2"])]
@@ -84,6 +84,9 @@ class Said(Model):
     said_on_words: str
     channel: str | None = Field(description="To whom or through what.", examples=["Radio Northgate"])
     target: str | None = Field(description="Whom the statement is about.")
+    state: StatementState = Field(
+        default="machine", description="What reviewers made of it; a rejected one is in no search or dispute."
+    )
     form: Form
     article: Article
 

@@ -52,7 +52,7 @@ def said(quoted: Quoted) -> models.Said:
 
 def _said(quoted: Quoted) -> dict[str, object]:
     statement = quoted.statement
-    plain = ("id", "role", "act", "certainty", "distance", "channel", "target", "form")
+    plain = ("id", "role", "act", "certainty", "distance", "channel", "target", "form", "state")
     return {name: getattr(statement, name) for name in plain} | {
         "speaker": models.Speaker(
             name=statement.speaker,
