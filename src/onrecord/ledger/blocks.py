@@ -69,7 +69,7 @@ def remove(connection: Connection, statement_ids: Iterable[str]) -> None:
 
 def _reopened(connection: Connection) -> set[Pair]:
     """Open the keys that are no longer crowded, and return the pairs that are to be compared for it."""
-    marked = connection.scalars(select(crowded_keys.c.key).where(crowded_keys.c.fewer)).all()
+    marked = connection.scalars(select(crowded_keys.c.key).where(crowded_keys.c.fewer.is_(True))).all()
     pairs: set[Pair] = set()
     for some in batched(marked):
         sizes = _sizes(connection, some)

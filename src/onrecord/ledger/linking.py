@@ -32,8 +32,8 @@ from onrecord.records import Link, LinkState, Spans, digest
 from onrecord.stages import matching
 from onrecord.stages.matching import Profile, Scorer, Verdict
 
-_REMEMBERED = 30_000
-"""Profiles that a run keeps in memory."""
+_REMEMBERED = 60_000
+"""Profiles that a run keeps in memory, of some 6 kB each."""
 
 
 @dataclass(frozen=True, slots=True)

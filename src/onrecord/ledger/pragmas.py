@@ -12,6 +12,10 @@ APPLICATION_ID = 0x6F6E7263
 BUSY_SECONDS = 60
 """How long to wait for another process that writes. A page takes milliseconds to write."""
 
+CACHE_KIB = 64 * 1024
+"""What a connection keeps of the file in memory. Blocking keys are digests, so that linking reads and writes
+all over their tree; SQLite's own 2 MB hold next to none of it."""
+
 
 def prepare(engine: Engine) -> None:
     """Make every connection of `engine` check foreign keys and begin its transactions itself.
@@ -30,6 +34,7 @@ def _set_up(connection: Any, _: Any) -> None:  # noqa: ANN401  (sqlite3's and th
     # With a write-ahead log, NORMAL survives the death of the process. A power cut may undo the last
     # pages, whole and with their mark, so that the next run does them again.
     connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute(f"PRAGMA cache_size = {-CACHE_KIB}")
 
 
 def _begin(connection: Connection) -> None:

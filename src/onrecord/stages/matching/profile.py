@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from math import fsum
+from sys import intern
 
 from onrecord.records import Article, PartialDate, Quotation, Span, Spans, Statement
 from onrecord.stages.matching.rarity import rarity
@@ -162,12 +163,12 @@ class Profile:
             act,
             form,
             bool(hedged),
-            tuple(cue.split()),
-            tuple(words.split()),
+            tuple(_shared(cue)),
+            tuple(_shared(words)),
             quoted,
-            frozenset(names.split()),
-            frozenset(around.split()),
-            frozenset(topic.split()),
+            frozenset(_shared(names)),
+            frozenset(_shared(around)),
+            frozenset(_shared(topic)),
         )
 
 
@@ -257,6 +258,11 @@ class _Reading:
         places.update(statement.source + statement.cue)
         found = (s for span in places for w in words_of(span.of(self.text)) if (s := stem(w)))
         return frozenset(found)
+
+
+def _shared(words: str) -> Iterator[str]:
+    """Yield the words, each kept in memory once for all profiles."""
+    return map(intern, words.split())
 
 
 def _name(name: str) -> str:
