@@ -8,9 +8,7 @@ from onrecord import __version__
 Cli = Callable[..., Any]
 
 
-_COMMANDS = (
-    "read add search show speaker link disputes export dossier verify serve withdraw purge correct audit watch"
-)
+_COMMANDS = "read add search show speaker link disputes export dossier verify serve withdraw purge correct audit watch"
 
 
 @pytest.mark.parametrize("command", _COMMANDS.split())

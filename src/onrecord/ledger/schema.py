@@ -347,6 +347,7 @@ withheld = Table(
     Column("article_id", String(16), primary_key=True),
     Column("hidden", JSON, nullable=False),
     Column("record", Text, nullable=False),
+)
 
 # What `onrecord watch` goes by: see `watched`. It tells of the watching, not of what was said, and is no part
 # of a ledger's digest. Times are seconds since 1970, in UTC.

@@ -59,7 +59,7 @@ class Pages:
         return HTMLResponse(self._templates.get_template(template).render(**values), status_code=status)
 
     def missing(self, what: str, id_: str, superseded: ArticleHeader | None = None) -> HTMLResponse:
-        """Return the page that says that something is not there, was withdrawn (and why), or is superseded."""
+        """Return the page that tells why something is not there: unknown, withdrawn or superseded."""
         notice = self._withdrawn(id_)
         if notice is not None:
             return self.render("withdrawn.html", status=410, what=what, notice=notice)

@@ -169,7 +169,7 @@ def link_states(judgements: Iterable[tuple[str, Judgement]]) -> dict[str, LinkSt
     """Return the last state that reviewers gave to each link, by its id."""
     found: dict[str, LinkState] = {}
     for _, judgement in standing(judgements):
-        state: LinkState | None = json.loads(judgement.after) if judgement.field == STATE else None
+        state: Any = json.loads(judgement.after) if judgement.field == STATE else None
         if state in LINK_STATES:
             found[judgement.subject] = state
     return found

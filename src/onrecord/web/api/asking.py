@@ -90,9 +90,7 @@ def query(
     )
 
 
-def not_found(
-    ledger: Ledger, what: str, id_: str, superseded: ArticleHeader | None = None
-) -> JSONResponse:
+def not_found(ledger: Ledger, what: str, id_: str, superseded: ArticleHeader | None = None) -> JSONResponse:
     """Return the answer that the ledger has no such thing, that it was withdrawn, or is superseded."""
     notice = ledger.withdrawn(id_)
     if notice is not None:

@@ -44,6 +44,8 @@ def create_router(ledger: Ledger) -> APIRouter:
     def get_dispute(id: asking.Id) -> models.Dispute | Response:  # noqa: A002  (the address's own name)
         """Tell the claim that a statement belongs to or disputes, with who repeated and who denied it."""
         view = ledger.dispute(id)
-        return telling.dispute(view) if view else asking.not_found(ledger, "dispute", id, ledger.superseded(id))
+        return (
+            telling.dispute(view) if view else asking.not_found(ledger, "dispute", id, ledger.superseded(id))
+        )
 
     return router
