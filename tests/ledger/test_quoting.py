@@ -163,6 +163,7 @@ def test_what_a_reviewer_decided_of_a_statement_or_its_link_counts_as_judged(led
     ids = [one.id for one in record().statements]
     assert ledger.judged(ids) == set()
     link = record().links[0]
-    for subject in (ids[0], link.id):
-        ledger.judge(Judgement(datetime(2024, 6, 1, tzinfo=UTC), "Ida", subject, "act", '"a"', '"b"', ""))
+    when = datetime(2024, 6, 1, tzinfo=UTC)
+    ledger.judge(Judgement(when, "Ida", ids[0], "act", '"accuse"', '"deny"', ""))
+    ledger.judge(Judgement(when, "Ida", link.id, "state", '"proposed"', '"confirmed"', ""))
     assert ledger.judged(ids) == {ids[0], link.a, link.b}

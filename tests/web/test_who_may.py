@@ -31,6 +31,7 @@ LEAST: tuple[tuple[str, Least], ...] = (
     ("GET /", "reader"),
     ("GET /(articles|disputes|speakers|statements|versions)(/.*)?", "reader"),
     (r"GET /search(\.(atom|csv|json|jsonl|jsonld|parquet))?", "reader"),
+    ("(GET|POST) /review(/(decide|speakers|undo))?", "reviewer"),
     (r"GET /openapi\.json", "reader"),
     ("GET /api/v1/(articles|disputes|speakers|statements)(/{id})?", "reader"),
 )

@@ -15,6 +15,10 @@ _JUDGEMENTS = """
     WHEN NEW.before <> '"purged"' OR NEW.after <> '"purged"' OR NOT EXISTS (
         SELECT * FROM withdrawals WHERE action = 'purge' AND text_sha256 = OLD.text_sha256)
     BEGIN SELECT RAISE(ABORT, 'judgements are append-only'); END"""
+_ANCHORS = """
+    CREATE TRIGGER anchors_DELETE BEFORE DELETE ON anchors
+    WHEN NOT EXISTS (SELECT * FROM withdrawals WHERE action = 'purge' AND article_id = OLD.article_id)
+    BEGIN SELECT RAISE(ABORT, 'anchors are append-only'); END"""
 
 
 def upgrade() -> None:
@@ -54,3 +58,5 @@ def upgrade() -> None:
         op.execute(_APPEND_ONLY.format(event=event, but=but))
     op.execute("DROP TRIGGER judgements_UPDATE")
     op.execute(_JUDGEMENTS)
+    op.execute("DROP TRIGGER anchors_DELETE")
+    op.execute(_ANCHORS)
