@@ -98,7 +98,7 @@ def test_a_packed_body_is_unpacked(server: str) -> None:
 
 
 def test_a_document_is_fetched_as_one(server: str) -> None:
-    assert fetch(f"{server}/release").content_type == PDF_TYPE
+    assert fetch(f"{server}/release", allow_private=True).content_type == PDF_TYPE
 
 
 def test_a_page_without_media_type_is_known_by_its_bytes(server: str) -> None:
