@@ -233,3 +233,40 @@ def test_disputes_are_put_together_at_once_as_one_by_one(ledger: Ledger) -> None
     assert len(views) == 5
     assert views == [ledger.dispute(view.id) for view in views]
     assert views == [*ledger.disputes(limit=2), *ledger.disputes(limit=3, after=views[1].id)]
+
+
+def test_the_address_of_a_dispute_leads_to_that_dispute_where_each_claim_disputes_the_other(
+    ledger: Ledger,
+) -> None:
+    p1 = kept(ledger, "p1", ALLEGATION, 1)
+    q1 = kept(ledger, "q1", ("Piet Lauwers", "said", "the photographs were forged"), 2, act="deny")
+    p2_links = (Link("", p1.id, "repeats", 0.9), Link("", q1.id, "disputes", 0.9))
+    p2 = kept(ledger, "p2", ("Józef Ruud", "said", "Tidewell had hidden the cracks"), 3, p2_links)
+    q2_links = (Link("", q1.id, "repeats", 0.9), Link("", p2.id, "disputes", 0.9))
+    kept(ledger, "q2", ("Hanne Roos", "said", "the photographs had been forged"), 4, q2_links, act="deny")
+    views = ledger.disputes()
+    assert {view.id for view in views} == {p1.id, q1.id}
+    for view in views:
+        shown = ledger.dispute(view.id)
+        assert shown
+        assert shown.id == view.id
+
+
+def test_accusations_that_dispute_others_come_once_each_page_by_page(ledger: Ledger) -> None:
+    made = []
+    for day in range(1, 6):
+        said = ("Ilse Marran", "accused", f"firm number{day} of hiding cracks")
+        accused = kept(ledger, f"a{day}", said, day, act="state")
+        link = (Link("", accused.id, "disputes", 0.9),)
+        made.append(kept(ledger, f"b{day}", ("Hanne Roos", "accused", f"witness{day} of lies"), day, link).id)
+    seen: list[str] = []
+    after = None
+    while found := ledger.disputes(limit=2, after=after, denied=False):
+        seen += [view.id for view in found]
+        after = found[-1].id
+    assert sorted(seen) == sorted(made)
+
+
+def test_nothing_comes_after_a_dispute_that_is_none(ledger: Ledger) -> None:
+    filled(ledger)
+    assert ledger.disputes(after="0" * 16) == []

@@ -121,21 +121,32 @@ def view_disputes(
 def view_dispute(connection: Connection, beginning: str) -> DisputeView | None:
     """Return the dispute of the statement whose id begins so: of its claim, or of the claim it disputes.
 
-    None where there is no such statement, or its article is superseded. See `queries.full_id`.
+    It is the claim that it disputes where nobody disputes its own and it accuses nobody itself. None where
+    there is no such statement, or its article is superseded. See `queries.full_id`.
     """
     id_ = full_id(connection, statements, beginning)
     if id_ is None or not seeds.in_current(connection, [id_]):
         return None
-    seed = seeds.meant(connection, id_)
-    seed = stand_ins(connection, [seed]).get(seed, seed)
-    return _views(connection, _claims(connection, [seed]))[0]
+    claim = _claim_of(connection, id_)
+    # Asked of the whole claim: its address is its first statement, and must lead to no other one.
+    if not _disputing(connection, claim.members) and not _accuses(connection, claim):
+        claim = _claim_of(connection, seeds.meant(connection, id_))
+    return _views(connection, [claim])[0]
+
+
+def _claim_of(connection: Connection, id_: str) -> _Claim:
+    return _claims(connection, [stand_ins(connection, [id_]).get(id_, id_)])[0]
+
+
+def _accuses(connection: Connection, claim: _Claim) -> bool:
+    query = select(statements.c.id).where(statements.c.id.in_(claim.members), statements.c.act == "accuse")
+    return connection.scalar(query) is not None
 
 
 def _rest(connection: Connection, listed: Sequence[str], after: str) -> tuple[Sequence[str], set[str]]:
-    """Return the seeds that come after a dispute, and those before; all of them where it has no seed."""
-    view = view_dispute(connection, after)
-    members = {quoted.statement.id for quoted in view.claim} if view else set()
-    place = next((place for place, seed in enumerate(listed) if seed in members), -1)
+    """Return the seeds that come after a dispute, and those before; none come where it has no seed."""
+    members = set(_claim_of(connection, after).members) if seeds.in_current(connection, [after]) else set()
+    place = next((place for place, seed in enumerate(listed) if seed in members), len(listed))
     return listed[place + 1 :], set(listed[: place + 1]) | members
 
 
