@@ -9,7 +9,7 @@ import pytest
 
 from handmade import TEXT, article, record
 from onrecord.ledger import Ledger, rows
-from onrecord.records import Judgement, Page
+from onrecord.records import Judgement, Page, Record
 
 
 def page(doc: str, content: bytes = TEXT.encode()) -> Page:
@@ -148,3 +148,23 @@ def test_a_superseded_article_is_checked_without_a_page(kept: Path) -> None:
     with Ledger.open(kept) as ledger:
         assert ledger.keep(page("one", f"one\n{TEXT}".encode()), again, "g") == "updated"
     assert faults(kept) == []
+
+
+def test_what_was_reviewed_withdrawn_or_purged_is_no_fault(path: Path) -> None:
+    denial, _, again, accusation, _ = record().statements
+    with Ledger.open(path) as ledger:
+        ledger.keep(page("one"), record(), "f")
+        for doc in ("two", "three"):
+            other = replace(article(doc=doc), text=f"{doc}: Ana Brandt said yes.")
+            ledger.keep(page(doc, other.text.encode()), Record(other), "f")
+        review = ledger.reviewing("Ada")
+        review.decide(accusation.id, "state", "rejected", seen="machine")
+        review.decide(again.id, "source", [[0, 11]], seen=[list(span) for span in again.source])
+        ledger.withdraw(denial.id, "why", "Ada")
+        ledger.withdraw(article_id(ledger, "two"), "why", "Ada")
+        ledger.purge(article_id(ledger, "three"), "why", "Ada")
+        assert list(ledger.verify()) == []
+
+
+def article_id(ledger: Ledger, doc: str) -> str:
+    return next(header.id for header in ledger.articles() if header.doc == doc)

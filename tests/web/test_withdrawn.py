@@ -50,6 +50,8 @@ def test_the_address_of_a_withdrawn_statement_tells_why_and_when_alone(
         "/search?q=Brandt",
         "/search.csv",
         "/search.json",
+        "/search.jsonl",
+        "/search.jsonld",
         "/search.atom",
         "/api/v1/statements",
         "/api/v1/disputes",

@@ -9,13 +9,14 @@ from datetime import datetime
 
 from sqlalchemy import Connection, select
 
-from onrecord.ledger import canon, disputes, quoting, searching
+from onrecord.ledger import canon, disputes, quoting, rows, searching
 from onrecord.ledger.batches import batched
 from onrecord.ledger.disputes import DisputeView
 from onrecord.ledger.query import Query
 from onrecord.ledger.remembered import remembered
-from onrecord.ledger.schema import articles, retrievals, statements
+from onrecord.ledger.schema import articles, retrievals, statements, withheld
 from onrecord.ledger.views import Listed, StatementView
+from onrecord.ledger.withholding import cover
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +69,13 @@ class Snapshot:
         return disputes.view_dispute(self._connection, id_)
 
     def texts(self, article_ids: set[str]) -> dict[str, str]:
-        """Return the texts of articles by their ids."""
-        query = select(articles.c.id, articles.c.text)
+        """Return the texts of articles by their ids, as they may be shown."""
+        query = select(articles.c.id, articles.c.text, withheld.c.hidden)
+        query = query.outerjoin(withheld, withheld.c.article_id == articles.c.id)
         return {
-            id_: text
+            id_: cover(text, rows.spans(hidden)) if hidden else text
             for some in batched(article_ids)
-            for id_, text in self._connection.execute(query.where(articles.c.id.in_(some)))
+            for id_, text, hidden in self._connection.execute(query.where(articles.c.id.in_(some)))
         }
 
     def retrievals(self, article_ids: set[str]) -> dict[str, tuple[Retrieval, ...]]:
