@@ -46,3 +46,11 @@ def test_a_library_that_is_missing_is_named_on_one_line(
         ExtraError, match=rf"{library}: is not installed; pip install 'onrecord\[{library}\]'"
     ):
         filled.search().frame(library)  # type: ignore[arg-type]
+
+
+def test_a_row_of_an_inner_statement_tells_who_alone_tells_of_it(filled: Ledger) -> None:
+    _, inner, again, *_ = record().statements
+    told = {str(row["id"]): row for row in filled.search().rows()}
+    assert told[inner.id]["told_by"] == "Ana Brandt"
+    assert told[again.id]["told_by"] is None
+    assert told[again.id]["state"] == "machine"

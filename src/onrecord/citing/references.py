@@ -90,7 +90,8 @@ def _note(view: StatementView) -> str:
 def _who(view: StatementView) -> str:
     name = present.named(view)
     who = f"perhaps {name} (not certain)" if present.doubt(view.statement) == "uncertain" else name
-    return who + (f", {view.statement.role}," if view.statement.role else "")
+    who += f", {view.statement.role}," if view.statement.role else ""
+    return f"{who} as told by {present.named(view.outer)}," if view.outer else who
 
 
 def _words(view: StatementView) -> str:

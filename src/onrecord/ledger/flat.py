@@ -18,6 +18,8 @@ COLUMNS = (
     "speaker_kind",
     "speaker_score",
     "source",
+    "told_by",
+    "state",
     "role",
     "act",
     "certainty",
@@ -48,7 +50,8 @@ Library = Literal["pandas", "polars"]
 def flat(listed: Listed, same: Mapping[str, Listed] | None = None) -> FlatRow:
     """Return a statement as one row. What disputes it stands in it, with who says so and the exact words.
 
-    `speaker_score` is the belief that the speaker is the right one, where there are candidates.
+    `told_by` is who alone tells of a statement that stands inside another one, and `state` what reviewers made
+    of it. `speaker_score` is the belief that the speaker is the right one, where there are candidates.
 
     Args:
         listed: The statement.
@@ -62,6 +65,8 @@ def flat(listed: Listed, same: Mapping[str, Listed] | None = None) -> FlatRow:
         "speaker": statement.speaker,
         "speaker_kind": statement.speaker_kind,
         "speaker_score": scores.get(statement.speaker or ""),
+        "told_by": _teller(listed),
+        "state": statement.state,
         "source": listed.source_words or None,
         "cue": listed.cue_words or None,
         "words": listed.words,
@@ -135,6 +140,11 @@ def _denials(listed: Listed, same: Mapping[str, Listed]) -> Iterator[Told]:
             "state": tie.link.state,
             "answers": answers,
         }
+
+
+def _teller(listed: Listed) -> str | None:
+    outer = listed.outer
+    return None if outer is None else outer.statement.speaker or outer.source_words or "somebody"
 
 
 def _text(value: object) -> str | None:
