@@ -50,8 +50,8 @@ Library = Literal["pandas", "polars"]
 def flat(listed: Listed, same: Mapping[str, Listed] | None = None) -> FlatRow:
     """Return a statement as one row. What disputes it stands in it, with who says so and the exact words.
 
-    `told_by` is who alone tells of a statement that stands inside another one, and `state` what reviewers made
-    of it. `speaker_score` is the belief that the speaker is the right one, where there are candidates.
+    `told_by` is who alone tells of a statement that stands inside another one, `state` what reviewers made of
+    it, and `speaker_score` the belief that the speaker is the right one, where there are candidates.
 
     Args:
         listed: The statement.
