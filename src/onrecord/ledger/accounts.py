@@ -7,11 +7,9 @@ import re
 import secrets
 import time
 import unicodedata
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Literal, NamedTuple
 
-from sqlalchemy import Connection, Engine, Select, Table, delete, insert, select, update
+from sqlalchemy import Connection, Select, Table, delete, insert, select, update
 
 from onrecord.errors import AccountError
 from onrecord.ledger import engine, passwords
@@ -35,7 +33,7 @@ class Account(NamedTuple):
     """Seconds since 1970."""
 
 
-class Accounts:
+class Accounts(engine.Opened):
     """The users and tokens of a ledger; reached as `Ledger.accounts`.
 
     What is written here is no change of the record, so that no answer that is remembered goes stale by it.
@@ -44,23 +42,6 @@ class Accounts:
         AccountError: by every method that makes or changes something, where that cannot be.
         LedgerError: by every method, where the database fails.
     """
-
-    def __init__(self, database: Engine, where: str) -> None:
-        self._database = database
-        self._where = where
-
-    @contextmanager
-    def _reading(self) -> Iterator[Connection]:
-        with engine.one_line(self._where), self._database.connect() as connection:
-            yield connection
-
-    @contextmanager
-    def _writing(self) -> Iterator[Connection]:
-        with (
-            engine.one_line(self._where),
-            self._database.execution_options(immediate=True).begin() as connection,
-        ):
-            yield connection
 
     def add_user(self, name: str, role: Role, password: str) -> None:
         """Make a user. Names are kept in lower case."""

@@ -40,6 +40,29 @@ def one_line(where: str) -> Iterator[None]:
         raise LedgerError(where, f"the ledger failed: {what}", advice) from error
 
 
+class Opened:
+    """An open database, named `where` in what it complains of."""
+
+    def __init__(self, database: Engine, where: str) -> None:
+        self._database = database
+        self._where = where
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        """Give a connection on which everything is as at one moment."""
+        with one_line(self._where), self._database.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        """Give a connection whose changes are made together at the end, or not at all."""
+        with (
+            one_line(self._where),
+            self._database.execution_options(immediate=True).begin() as connection,
+        ):
+            yield connection
+
+
 def connect(location: str | Path, *, create: bool) -> Engine:
     """Return an engine on the ledger at `location`, at the newest revision.
 

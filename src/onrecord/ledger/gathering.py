@@ -6,16 +6,15 @@ name and each id leads to both: names are followed until no further one joins an
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from onrecord.ledger import rows
 from onrecord.ledger.batches import batched
 from onrecord.ledger.queries import load_speakers
-from onrecord.ledger.quoting import bearers, told_identities
+from onrecord.ledger.quoting import bearers, persons, told_identities
 from onrecord.ledger.schema import speakers
 from onrecord.records import Speaker
 from onrecord.stages.identities import Identity, Sighting, group
@@ -78,14 +77,8 @@ def _sighted(connection: Connection, where: dict[str, str]) -> dict[str, Sightin
     people: dict[str, Speaker] = {}
     for some in batched(where):
         people |= {speaker.id: speaker for speaker in load_speakers(connection, speakers.c.id.in_(some))}
-    persons: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for some in batched(sorted(set(where.values()))):
-        company = select(speakers.c.article_id, speakers.c.id, speakers.c.name).where(
-            speakers.c.article_id.in_(some), speakers.c.kind == "person", speakers.c.name.contains(" ")
-        )
-        for article, id_, name in connection.execute(company):
-            persons[article].append((id_, name))
+    company = persons(connection, set(where.values()))
     return {
-        id_: Sighting(people[id_], frozenset(name for other, name in persons[article] if other != id_))
+        id_: Sighting(people[id_], frozenset(name for other, name in company[article] if other != id_))
         for id_, article in where.items()
     }

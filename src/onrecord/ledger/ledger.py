@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, Unpack
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection
 
 from onrecord.errors import LedgerError
 from onrecord.ledger import (
@@ -67,15 +67,11 @@ if TYPE_CHECKING:
     from onrecord.ledger.verifying import Fault
 
 
-class Ledger:
+class Ledger(engine.Opened):
     """Pages and their records, kept in a database. A context manager; threads may share one.
 
     Every method raises LedgerError where the database fails: it is locked for too long, full or damaged.
     """
-
-    def __init__(self, database: Engine, where: str) -> None:
-        self._database = database
-        self._where = where
 
     @classmethod
     def open(cls, location: str | Path, *, create: bool = True) -> Self:
@@ -105,18 +101,9 @@ class Ledger:
         self.close()
 
     @contextmanager
-    def _reading(self) -> Iterator[Connection]:
-        """Give a connection on which everything is as at one moment."""
-        with engine.one_line(self._where), self._database.connect() as connection:
-            yield connection
-
-    @contextmanager
     def _writing(self) -> Iterator[Connection]:
-        """Give a connection whose changes are made together at the end, or not at all."""
-        with (
-            engine.one_line(self._where),
-            self._database.execution_options(immediate=True).begin() as connection,
-        ):
+        """Give such a connection, and count the change, so that no remembered answer outlives it."""
+        with super()._writing() as connection:
             before = pragmas.changes(connection)
             yield connection
             if pragmas.changes(connection) != before:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, replace
-from itertools import islice
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, RowMapping, func, select
 
 from onrecord.ledger import rows
+from onrecord.ledger.batches import batched
 from onrecord.ledger.judging.decisions import identities
 from onrecord.ledger.judging.keeping import identity_judgements
 from onrecord.ledger.queries import (
@@ -49,7 +49,6 @@ from onrecord.stages.identities import Identity
 from onrecord.text.spans import exact_words
 
 _View = TypeVar("_View", bound=Quoted)
-_Item = TypeVar("_Item")
 _BATCH = 1000  # SQLite takes no more than 32,766 values in one query
 
 
@@ -100,7 +99,7 @@ def view_speakers(connection: Connection, name: str) -> list[SpeakerView]:
 def with_statements(connection: Connection, views: Sequence[SpeakerView]) -> list[SpeakerView]:
     """Return the views with what the speakers said."""
     found = []
-    for batch in _batches(views):
+    for batch in batched(views, _BATCH):
         people = {view.speaker.id: view.speaker for view in batch}
         said = _said_by(connection, [(view.speaker.id, view.article.id) for view in batch], people)
         found += [replace(view, statements=said[view.speaker.id]) for view in batch]
@@ -110,13 +109,13 @@ def with_statements(connection: Connection, views: Sequence[SpeakerView]) -> lis
 def sight(connection: Connection, places: Sequence[tuple[str, str]]) -> list[SpeakerView]:
     """Return a view without statements for each speaker, given by its id and its article's."""
     views = []
-    for batch in _batches(places):
+    for batch in batched(places, _BATCH):
         headers = _headers(connection, {article_id for _, article_id in batch})
         people = load_speakers(connection, speakers.c.id.in_([id_ for id_, _ in batch]))
         by_id = {speaker.id: speaker for speaker in people}
-        persons = _persons(connection, set(headers))
+        company_of = persons(connection, set(headers))
         for id_, article in batch:
-            company = tuple(name for other, name in persons[article] if other != id_)
+            company = tuple(name for other, name in company_of[article] if other != id_)
             views.append(SpeakerView(by_id[id_], headers[article], (), company))
     return views
 
@@ -157,16 +156,16 @@ def told_identities(connection: Connection) -> dict[frozenset[str], bool]:
     return identities(identity_judgements(connection))
 
 
-def _persons(connection: Connection, ids: set[str]) -> dict[str, list[tuple[str, str]]]:
+def persons(connection: Connection, ids: set[str]) -> dict[str, list[tuple[str, str]]]:
     """Return the persons who speak in each article, id and full name, in its order."""
     found: dict[str, list[tuple[str, str]]] = {id_: [] for id_ in ids}
     query = (
         select(speakers.c.article_id, speakers.c.id, speakers.c.name)
-        .where(speakers.c.article_id.in_(ids), speakers.c.kind == "person")
+        .where(speakers.c.kind == "person", speakers.c.name.contains(" "))
         .order_by(speakers.c.article_id, speakers.c.position)
     )
-    for article, id_, name in connection.execute(query):
-        if " " in name:
+    for some in batched(sorted(ids)):
+        for article, id_, name in connection.execute(query.where(speakers.c.article_id.in_(some))):
             found[article].append((id_, name))
     return found
 
@@ -202,7 +201,7 @@ def list_statements(connection: Connection, ids: Sequence[str]) -> list[Listed]:
 def judged(connection: Connection, ids: Sequence[str]) -> set[str]:
     """Return those of the statements of which, or of a link of which, a reviewer decided anything."""
     found: set[str] = set()
-    for batch in _batches(ids):
+    for batch in batched(ids, _BATCH):
         own = judgements.c.subject.in_(batch)
         found.update(connection.scalars(select(judgements.c.subject).where(own)))
         for end in (links.c.a, links.c.b):
@@ -214,7 +213,7 @@ def judged(connection: Connection, ids: Sequence[str]) -> set[str]:
 def quote(connection: Connection, ids: Sequence[str]) -> list[Quoted]:
     """Return the statements with these ids, in this order, with their exact words."""
     found: dict[str, Quoted] = {}
-    for batch in _batches(ids):
+    for batch in batched(ids, _BATCH):
         query = select(statements).where(statements.c.id.in_(batch))
         told = connection.execute(query).mappings().all()
         wanted = {row["article_id"] for row in told}
@@ -280,7 +279,7 @@ def _ties(connection: Connection, ids: Sequence[str]) -> dict[str, list[Tie]]:
     Those with a statement that a reviewer rejected are none.
     """
     seen = []  # each as the id of this end, the link, the id of the other end
-    for batch in _batches(ids):
+    for batch in batched(ids, _BATCH):
         for here, there in (("a", "b"), ("b", "a")):
             found = connection.execute(select(links).where(links.c[here].in_(batch))).mappings()
             seen += [(row[here], rows.read_link(row), row[there]) for row in found]
@@ -302,9 +301,3 @@ def _rank_of_tie(tie: Tie) -> tuple[object, ...]:
 def _with(kind: type[_View], quoted: Quoted, **more: Any) -> _View:  # noqa: ANN401  (fields of `kind`)
     """Return the fields of `quoted` and `more` as a view of another kind."""
     return kind(**{field.name: getattr(quoted, field.name) for field in fields(quoted)}, **more)
-
-
-def _batches(items: Iterable[_Item]) -> Iterator[list[_Item]]:
-    rest = iter(items)
-    while batch := list(islice(rest, _BATCH)):
-        yield batch

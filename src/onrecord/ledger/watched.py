@@ -5,8 +5,7 @@ Each method is one transaction. It does not count as a change of the ledger, who
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import urlsplit
@@ -14,7 +13,6 @@ from urllib.parse import urlsplit
 from sqlalchemy import (
     ColumnElement,
     Connection,
-    Engine,
     Integer,
     and_,
     case,
@@ -103,25 +101,8 @@ def host_of(url: str) -> str:
     return urlsplit(url).hostname or ""
 
 
-class Watched:
+class Watched(engine.Opened):
     """What is watched in one ledger."""
-
-    def __init__(self, database: Engine, where: str) -> None:
-        self._database = database
-        self._where = where
-
-    @contextmanager
-    def _reading(self) -> Iterator[Connection]:
-        with engine.one_line(self._where), self._database.connect() as connection:
-            yield connection
-
-    @contextmanager
-    def _writing(self) -> Iterator[Connection]:
-        with (
-            engine.one_line(self._where),
-            self._database.execution_options(immediate=True).begin() as connection,
-        ):
-            yield connection
 
     def follow(self, urls: Iterable[str], now: float) -> None:
         """Follow these feeds from now on; what is followed already stays as it is."""
